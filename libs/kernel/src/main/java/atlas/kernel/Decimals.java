@@ -1,0 +1,44 @@
+package atlas.kernel;
+
+import java.math.BigDecimal;
+
+/// Bounds for every decimal that enters from outside. A number like `1e1000000000` is twelve legal
+/// characters and gigabytes of digits.
+public final class Decimals {
+
+    public static final int MAX_PRECISION = 38;
+    /// The scale of decimals on topics and in databases.
+    public static final int SCALE = 12;
+
+    private static final int MAX_TEXT = 64;
+
+    private Decimals() {}
+
+    /// Whether the number fits `numeric(38,12)` without losing a digit.
+    public static boolean fits(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_PRECISION || number.precision() > MAX_PRECISION) {
+            return false;
+        }
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() <= SCALE && stripped.precision() - stripped.scale() <= MAX_PRECISION - SCALE;
+    }
+
+    /// Reads a decimal written as text.
+    ///
+    /// @throws NumberFormatException if it is no decimal, or does not fit
+    public static BigDecimal parse(String text) {
+        if (text.length() > MAX_TEXT) {
+            throw new NumberFormatException("A decimal of more than " + MAX_TEXT + " characters");
+        }
+        var number = new BigDecimal(text);
+        if (!fits(number)) {
+            throw new NumberFormatException("More than %d digits or %d decimals".formatted(MAX_PRECISION, SCALE));
+        }
+        return number;
+    }
+
+    /// As text without an exponent and without trailing zeros.
+    public static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}
