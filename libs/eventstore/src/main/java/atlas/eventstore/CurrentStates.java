@@ -1,0 +1,107 @@
+package atlas.eventstore;
+
+import atlas.kernel.MerchantId;
+import atlas.platform.replica.PublishedEntity;
+import atlas.platform.web.Page;
+import atlas.platform.web.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The current state of every aggregate of this service, written in the transaction of its events.
+public final class CurrentStates {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CurrentStates(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException if another entity of the kind has the external id
+    void put(PublishedEntity entity, Instant createdAt) {
+        jdbc.sql("""
+                        insert into current_state (merchant_id, kind, id, external_id, version, created_at, data)
+                        values (:merchant, :kind, :id, :externalId, :version, :createdAt, cast(:data as jsonb))
+                        on conflict (merchant_id, kind, id) do update
+                        set external_id = excluded.external_id, version = excluded.version, data = excluded.data
+                        """)
+                .param("merchant", entity.merchant().value())
+                .param("kind", entity.kind())
+                .param("id", entity.id())
+                .param("externalId", entity.externalId())
+                .param("version", entity.version())
+                .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
+                .param("data", json.writeValueAsString(entity.data()))
+                .update();
+    }
+
+    void clear(String kind) {
+        jdbc.sql("delete from current_state where kind = :kind").param("kind", kind).update();
+    }
+
+    public Optional<Entity> find(MerchantId merchant, String kind, String id) {
+        return jdbc.sql("select * from current_state where merchant_id = :merchant and kind = :kind and id = :id")
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("id", id)
+                .query(this::entity)
+                .optional();
+    }
+
+    public Optional<Entity> findByExternalId(MerchantId merchant, String kind, String externalId) {
+        return jdbc.sql("""
+                        select * from current_state
+                        where merchant_id = :merchant and kind = :kind and external_id = :externalId
+                        """)
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("externalId", externalId)
+                .query(this::entity)
+                .optional();
+    }
+
+    public Page<Entity> list(MerchantId merchant, String kind, PageRequest page) {
+        return list(merchant, kind, page, Map.of());
+    }
+
+    /// Newest first.
+    ///
+    /// @param fields what fields of the entity must be, by name; a null value asks for null
+    public Page<Entity> list(
+            MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
+        var after = page.after();
+        var found = jdbc.sql("""
+                        select * from current_state
+                        where merchant_id = :merchant and kind = :kind and data @> cast(:fields as jsonb)
+                          and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
+                        order by created_at desc, id desc limit :limit
+                        """)
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("fields", json.writeValueAsString(fields))
+                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("id", after == null ? "" : after.id())
+                .param("limit", page.limit() + 1)
+                .query(this::entity)
+                .list();
+        return Page.of(found, page, Entity::position);
+    }
+
+    private Entity entity(ResultSet row, int ignoredIndex) throws SQLException {
+        return new Entity(
+                row.getString("id"),
+                row.getLong("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                json.readValue(row.getString("data"), ObjectNode.class));
+    }
+}

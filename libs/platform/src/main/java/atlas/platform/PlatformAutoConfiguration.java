@@ -1,0 +1,33 @@
+package atlas.platform;
+
+import atlas.kernel.IdGenerator;
+import atlas.platform.kafka.KafkaConfiguration;
+import atlas.platform.replica.ReplicaConfiguration;
+import atlas.platform.time.AtlasClock;
+import atlas.platform.time.ClockController;
+import atlas.platform.web.WebConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The beans every service has. Their settings are in `platform.yaml`.
+@AutoConfiguration
+@AutoConfigureBefore({JacksonAutoConfiguration.class, KafkaAutoConfiguration.class})
+@Import({WebConfiguration.class, KafkaConfiguration.class, ReplicaConfiguration.class, ClockController.class})
+public class PlatformAutoConfiguration {
+
+    @Bean
+    AtlasClock clock() {
+        return new AtlasClock();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IdGenerator ids() {
+        return IdGenerator.secure();
+    }
+}

@@ -1,0 +1,82 @@
+package atlas.platform.identity;
+
+import atlas.kernel.MerchantId;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the gateway's short-lived signed identity. Runs on real time whatever the service's clock
+/// says: a moved clock must not make an old token valid.
+public final class IdentityVerifier {
+
+    private static final String ISSUER = "atlas-gateway";
+    private static final int REMEMBERED = 10_000;
+
+    private record Verified(Caller caller, Instant expires) {}
+
+    private final JWSVerifier verifier;
+    private final Clock realTime = Clock.systemUTC();
+    private final ConcurrentHashMap<String, Verified> verified = new ConcurrentHashMap<>();
+
+    public IdentityVerifier(String publicKey) {
+        try {
+            var key = KeyFactory.getInstance("EC")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey)));
+            this.verifier = new ECDSAVerifier((ECPublicKey) key);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("atlas.identity.public-key is no EC public key in base64", e);
+        }
+    }
+
+    /// The caller a token speaks for, unless it is forged, expired or no token at all.
+    Optional<Caller> verify(String token) {
+        var known = verified.get(token);
+        if (known == null) {
+            known = check(token);
+            if (known != null) {
+                remember(token, known);
+            }
+        }
+        return Optional.ofNullable(known)
+                .filter(one -> realTime.instant().isBefore(one.expires()))
+                .map(Verified::caller);
+    }
+
+    private void remember(String token, Verified identity) {
+        if (verified.size() >= REMEMBERED) {
+            verified.clear();
+        }
+        verified.put(token, identity);
+    }
+
+    private @Nullable Verified check(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            var claims = jwt.getJWTClaimsSet();
+            if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
+                    || !jwt.verify(verifier)
+                    || !ISSUER.equals(claims.getIssuer())
+                    || claims.getSubject() == null
+                    || claims.getExpirationTime() == null) {
+                return null;
+            }
+            var caller = new Caller(new MerchantId(claims.getSubject()), token);
+            return new Verified(caller, claims.getExpirationTime().toInstant());
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

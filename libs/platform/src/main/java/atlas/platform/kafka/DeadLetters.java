@@ -1,0 +1,55 @@
+package atlas.platform.kafka;
+
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// What happens to a record that a listener cannot take. While the database is away the partition waits.
+/// A record that fails for a reason of its own goes, after a few tries, to the service's dead-letter topic
+/// with the reason in its headers, and the partition moves on; if even that fails, the partition stops.
+final class DeadLetters {
+
+    private static final Duration FIRST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int TRIES = 5;
+
+    private DeadLetters() {}
+
+    static String topicOf(String service) {
+        return "dead-letters." + service;
+    }
+
+    static CommonErrorHandler handler(String service, KafkaOperations<?, ?> kafka) {
+        var topic = topicOf(service);
+        var recoverer = new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1));
+        var handler = new DefaultErrorHandler(recoverer, tries(TRIES));
+        handler.setBackOffFunction((_, failure) -> isOutage(failure) ? tries(Long.MAX_VALUE) : null);
+        return handler;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return switch (failure) {
+            case TransientDataAccessException _,
+                    RecoverableDataAccessException _,
+                    NonTransientDataAccessResourceException _,
+                    CannotCreateTransactionException _ -> true;
+            default -> failure.getCause() != null && isOutage(failure.getCause());
+        };
+    }
+
+    private static BackOff tries(long attempts) {
+        var backOff = new ExponentialBackOff(FIRST.toMillis(), 2);
+        backOff.setMaxInterval(LONGEST.toMillis());
+        backOff.setMaxAttempts(attempts);
+        return backOff;
+    }
+}

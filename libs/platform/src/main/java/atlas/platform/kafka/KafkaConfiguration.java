@@ -1,0 +1,142 @@
+package atlas.platform.kafka;
+
+import static java.util.stream.Collectors.toSet;
+
+import atlas.schemas.AvroDeserializer;
+import atlas.schemas.AvroSerializer;
+import atlas.schemas.HttpSchemaRegistry;
+import atlas.schemas.SchemaRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+
+/// Kafka as every service uses it: string keys, Avro values in Confluent's wire format, consumers that
+/// read committed records only.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+public class KafkaConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SchemaRegistry schemaRegistry(@Value("${atlas.schema-registry.url}") String url) {
+        return new HttpSchemaRegistry(url);
+    }
+
+    @Bean
+    NewTopics topics(UsedTopics used, KafkaSettings settings, @Value("${spring.application.name}") String service) {
+        var topics = used.all().map(topic -> TopicSettings.of(topic, settings));
+        var deadLetters = new NewTopic(DeadLetters.topicOf(service), 1, settings.replicas());
+        return new NewTopics(Stream.concat(topics, Stream.of(deadLetters)).toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    SchemaRegistration schemaRegistration(SchemaRegistry registry, UsedTopics topics) {
+        return new SchemaRegistration(registry, topics);
+    }
+
+    @Bean
+    ConsumerFactory<?, ?> consumers(
+            KafkaProperties properties, KafkaConnectionDetails connection, SchemaRegistry registry) {
+        var config = new HashMap<>(properties.buildConsumerProperties());
+        config.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        return new DefaultKafkaConsumerFactory<>(
+                config,
+                StringDeserializer::new,
+                () -> new ErrorHandlingDeserializer<>(new AvroDeserializer<SpecificRecord>(registry)));
+    }
+
+    @Bean
+    ProducerFactory<?, ?> producers(
+            KafkaProperties properties, KafkaConnectionDetails connection, SchemaRegistry registry) {
+        return new DefaultKafkaProducerFactory<>(
+                producerConfig(properties, connection),
+                StringSerializer::new,
+                () -> new AvroSerializer<SpecificRecord>(registry));
+    }
+
+    /// For records that were encoded when they were written to the outbox, or could not be decoded at all.
+    @Bean(defaultCandidate = false)
+    ProducerFactory<String, byte[]> bytesProducers(KafkaProperties properties, KafkaConnectionDetails connection) {
+        return new DefaultKafkaProducerFactory<>(
+                producerConfig(properties, connection), StringSerializer::new, ByteArraySerializer::new);
+    }
+
+    @Bean
+    CommonErrorHandler errorHandler(
+            @Value("${spring.application.name}") String service,
+            @Qualifier("bytesProducers") ProducerFactory<String, byte[]> producers) {
+        return DeadLetters.handler(service, new KafkaTemplate<>(producers));
+    }
+
+    @Bean
+    TopicProgress topicProgress(
+            KafkaAdmin kafka,
+            KafkaProperties properties,
+            KafkaConnectionDetails connection,
+            KafkaListenerEndpointRegistry listeners,
+            ObjectProvider<ConsumedTopics> others) {
+        var config = new HashMap<>(properties.buildConsumerProperties());
+        config.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new TopicProgress(
+                Admin.create(kafka.getConfigurationProperties()),
+                () -> consumed(listeners, others),
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private static Set<ConsumedTopics> consumed(
+            KafkaListenerEndpointRegistry listeners, ObjectProvider<ConsumedTopics> others) {
+        var known = listeners.getListenerContainers().stream()
+                .filter(container -> container.getGroupId() != null
+                        && container.getContainerProperties().getTopics() != null)
+                .map(container -> new ConsumedTopics(
+                        String.valueOf(container.getGroupId()),
+                        Stream.of(container.getContainerProperties().getTopics())
+                                .collect(toSet())));
+        return Stream.concat(known, others.orderedStream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, Object> producerConfig(
+            KafkaProperties properties, KafkaConnectionDetails connection) {
+        var config = new HashMap<>(properties.buildProducerProperties());
+        config.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getProducer().getBootstrapServers());
+        return config;
+    }
+}

@@ -1,0 +1,10 @@
+package atlas.platform.kafka;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param partitions of every topic; a customer's events and windows must meet in one partition, so the
+///     number is one for all of them and does not change once there is data
+/// @param replicas of every topic: 3 in production, 1 on a single broker
+@ConfigurationProperties("atlas.kafka")
+public record KafkaSettings(@DefaultValue("4") int partitions, @DefaultValue("1") short replicas) {}

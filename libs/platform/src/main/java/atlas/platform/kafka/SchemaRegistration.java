@@ -1,0 +1,22 @@
+package atlas.platform.kafka;
+
+import atlas.schemas.SchemaRegistry;
+import org.springframework.beans.factory.InitializingBean;
+
+/// Registers the schemas of the topics a service writes before it writes any. A change that readers
+/// could not follow is refused by the registry, and the service does not start.
+final class SchemaRegistration implements InitializingBean {
+
+    private final SchemaRegistry registry;
+    private final UsedTopics topics;
+
+    SchemaRegistration(SchemaRegistry registry, UsedTopics topics) {
+        this.registry = registry;
+        this.topics = topics;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        topics.written().forEach(topic -> registry.register(topic.subject(), topic.schema()));
+    }
+}

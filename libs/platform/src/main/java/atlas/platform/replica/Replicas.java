@@ -1,0 +1,59 @@
+package atlas.platform.replica;
+
+import atlas.kernel.MerchantId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What this service knows of entities that others own, as they last published them. A record that is
+/// not newer than what is here changes nothing, so reading a topic twice is harmless.
+public final class Replicas {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    public Replicas(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void put(PublishedEntity entity) {
+        jdbc.sql("""
+                        insert into replica (merchant_id, kind, id, external_id, version, data)
+                        values (:merchant, :kind, :id, :externalId, :version, cast(:data as jsonb))
+                        on conflict (merchant_id, kind, id) do update
+                        set external_id = excluded.external_id, version = excluded.version, data = excluded.data
+                        where replica.version < excluded.version
+                        """)
+                .param("merchant", entity.merchant().value())
+                .param("kind", entity.kind())
+                .param("id", entity.id())
+                .param("externalId", entity.externalId())
+                .param("version", entity.version())
+                .param("data", json.writeValueAsString(entity.data()))
+                .update();
+    }
+
+    public Optional<ObjectNode> find(MerchantId merchant, String kind, String id) {
+        return jdbc.sql("select data from replica where merchant_id = :merchant and kind = :kind and id = :id")
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
+                .optional();
+    }
+
+    public Optional<ObjectNode> findByExternalId(MerchantId merchant, String kind, String externalId) {
+        return jdbc.sql("""
+                        select data from replica
+                        where merchant_id = :merchant and kind = :kind and external_id = :externalId
+                        order by version desc limit 1
+                        """)
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("externalId", externalId)
+                .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
+                .optional();
+    }
+}

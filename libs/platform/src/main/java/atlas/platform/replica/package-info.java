@@ -1,0 +1,5 @@
+/// Read models of what other services own.
+@NullMarked
+package atlas.platform.replica;
+
+import org.jspecify.annotations.NullMarked;
