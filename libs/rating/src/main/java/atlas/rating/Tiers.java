@@ -1,7 +1,5 @@
 package atlas.rating;
 
-import static java.util.Objects.requireNonNull;
-
 import atlas.kernel.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +18,21 @@ public record Tiers(List<Tier> values) {
 
         boolean covers(BigDecimal quantity) {
             return lastUnit == null || quantity.compareTo(lastUnit) <= 0;
+        }
+
+        private List<String> problems(BigDecimal below, boolean last, String boundField) {
+            var problems = new ArrayList<String>();
+            var next = below.add(BigDecimal.ONE);
+            if (firstUnit.compareTo(below) != 0 && firstUnit.compareTo(next) != 0) {
+                problems.add("first_unit: must be %s or %s".formatted(Decimals.plain(below), Decimals.plain(next)));
+            }
+            if (lastUnit == null && !last) {
+                problems.add(boundField + ": only the last tier may be without end");
+            }
+            if (lastUnit != null && lastUnit.compareTo(below) <= 0) {
+                problems.add("%s: must be greater than %s".formatted(boundField, Decimals.plain(below)));
+            }
+            return problems;
         }
     }
 
@@ -48,14 +61,12 @@ public record Tiers(List<Tier> values) {
             return List.of("tiers: must not be empty");
         }
         var problems = new ArrayList<String>();
-        @Nullable BigDecimal below = BigDecimal.ZERO;
-        for (var i = 0; i < tiers.size(); i++) {
-            if (below == null) {
-                problems.add("tiers[%d].%s: must be given in every tier but the last".formatted(i - 1, boundField));
-                return problems;
+        var below = BigDecimal.ZERO;
+        for (var i = 0; i < tiers.size() && below != null; i++) {
+            for (var problem : tiers.get(i).problems(below, i == tiers.size() - 1, boundField)) {
+                problems.add("tiers[%d].%s".formatted(i, problem));
             }
-            problemsOf(tiers.get(i), below, boundField).forEach(atTier("tiers[%d].".formatted(i), problems)::add);
-            below = tiers.get(i).lastUnit();
+            below = tiers.get(i).lastUnit;
         }
         return problems;
     }

@@ -1,0 +1,121 @@
+package atlas.rating;
+
+import atlas.kernel.Decimals;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of a configuration and notes whatever is wrong with them, so that one answer
+/// names all errors. What it returns for a bad field is a stand-in that must not be used.
+final class Config {
+
+    private final String path;
+    private final Map<?, ?> fields;
+    private final List<String> errors;
+
+    Config(String path, Map<?, ?> fields, List<String> errors) {
+        this.path = path;
+        this.fields = fields;
+        this.errors = errors;
+    }
+
+    /// A rate: not negative, because a price that pays out is a credit.
+    BigDecimal rate(String field) {
+        var rate = number(field);
+        if (rate.signum() < 0) {
+            refuse(field, "must not be negative");
+        }
+        return rate;
+    }
+
+    BigDecimal number(String field) {
+        return number(field, BigDecimal.ZERO);
+    }
+
+    @Nullable
+    BigDecimal optionalNumber(String field) {
+        return switch (fields.get(field)) {
+            case null -> null;
+            case String text -> decimal(field, text);
+            case Number number -> decimal(field, number.toString());
+            case Object _ -> {
+                refuse(field, "must be a decimal");
+                yield null;
+            }
+        };
+    }
+
+    BigDecimal positiveInteger(String field) {
+        var number = number(field, BigDecimal.ONE);
+        if (number.signum() <= 0 || number.stripTrailingZeros().scale() > 0) {
+            refuse(field, "must be a whole number of at least 1");
+        }
+        return number;
+    }
+
+    boolean flag(String field) {
+        return switch (fields.get(field)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            case Object _ -> {
+                refuse(field, "must be true or false");
+                yield false;
+            }
+        };
+    }
+
+    List<Config> list(String field) {
+        if (!(fields.get(field) instanceof List<?> values)) {
+            refuse(field, "must be a list");
+            return List.of();
+        }
+        var configs = new ArrayList<Config>();
+        for (var i = 0; i < values.size(); i++) {
+            if (values.get(i) instanceof Map<?, ?> map) {
+                configs.add(new Config("%s.%s[%d]".formatted(path, field, i), map, errors));
+            } else {
+                refuse("%s[%d]".formatted(field, i), "must be an object");
+            }
+        }
+        return configs;
+    }
+
+    /// Stops here if anything was wrong so far.
+    void check() {
+        if (!errors.isEmpty()) {
+            throw new InvalidPriceModel(errors);
+        }
+    }
+
+    void check(List<String> problems) {
+        problems.forEach(problem -> errors.add(path + "." + problem));
+        check();
+    }
+
+    private BigDecimal number(String field, BigDecimal standIn) {
+        if (fields.get(field) == null) {
+            refuse(field, "is required");
+            return standIn;
+        }
+        var number = optionalNumber(field);
+        return number == null ? standIn : number;
+    }
+
+    private @Nullable BigDecimal decimal(String field, String text) {
+        try {
+            return Decimals.parse(text);
+        } catch (NumberFormatException _) {
+            refuse(
+                    field,
+                    "must be a decimal of at most %d digits, %d of them after the point"
+                            .formatted(Decimals.MAX_PRECISION, Decimals.SCALE));
+            return null;
+        }
+    }
+
+    private void refuse(String field, String reason) {
+        errors.add("%s.%s: %s".formatted(path, field, reason));
+    }
+}

@@ -1,0 +1,141 @@
+package atlas.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PriceModelsTest {
+
+    @Test
+    void decimalsMayBeTextOrNumbers() {
+        var expected = new PriceModel.Unit(new BigDecimal("2"), true);
+
+        for (var two : List.<Object>of("2", 2, 2L, new BigDecimal("2"))) {
+            assertThat(PriceModels.parse("unit", Map.of("unit_amount", two, "prorated", true, "scaling_factor", 1)))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anOpenTierHasNoLastUnit() {
+        var open = new HashMap<String, Object>(Map.of("first_unit", 10, "unit_amount", "0.1"));
+        open.put("last_unit", null);
+        var closed = Map.of("first_unit", 0, "last_unit", 10, "unit_amount", "0.5");
+
+        assertThat(PriceModels.parse("tiered", Map.of("tiers", List.of(closed, open))))
+                .isEqualTo(new PriceModel.Tiered(
+                        new Tiers(List.of(
+                                tier("0", "10", "0.5"), new Tiers.Tier(BigDecimal.TEN, null, new BigDecimal("0.1")))),
+                        false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1e1000000000", "0.0000000000001", ""})
+    void anAmountMustBeADecimalThatFits(String amount) {
+        assertThat(errors("unit", Map.of("unit_amount", amount)))
+                .containsExactly(
+                        "unit_config.unit_amount: must be a decimal of at most 38 digits, 12 of them after the point");
+    }
+
+    @Test
+    void errorsNameTheirField() {
+        assertThat(errors("unit", Map.of())).containsExactly("unit_config.unit_amount: is required");
+        assertThat(errors("unit", Map.of("unit_amount", "-1", "prorated", "yes")))
+                .containsExactly(
+                        "unit_config.unit_amount: must not be negative", "unit_config.prorated: must be true or false");
+        assertThat(errors("unit", Map.of("unit_amount", List.of())))
+                .containsExactly("unit_config.unit_amount: must be a decimal");
+        assertThat(errors("tiered", Map.of("tiers", List.of("x"))))
+                .containsExactly("tiered_config.tiers[0]: must be an object");
+        assertThat(errors("tiered", Map.of("tiers", 1))).containsExactly("tiered_config.tiers: must be a list");
+        assertThat(errors("tiered", Map.of("tiers", List.of(Map.of("first_unit", 0)))))
+                .containsExactly("tiered_config.tiers[0].unit_amount: is required");
+        assertThat(errors("package", Map.of("package_amount", "1", "package_size", "0.5")))
+                .containsExactly("package_config.package_size: must be a whole number of at least 1");
+        assertThat(errors("package", Map.of("package_amount", "1")))
+                .containsExactly("package_config.package_size: is required");
+    }
+
+    @Test
+    void tiersMustBeContiguousAscendingAndOpenOnlyAtTheEnd() {
+        assertThat(tierErrors()).containsExactly("tiered_config.tiers: must not be empty");
+        assertThat(tierErrors("0-10", "12-")).containsExactly("tiered_config.tiers[1].first_unit: must be 10 or 11");
+        assertThat(tierErrors("2-10", "10-")).containsExactly("tiered_config.tiers[0].first_unit: must be 0 or 1");
+        assertThat(tierErrors("0-10", "10-10"))
+                .containsExactly("tiered_config.tiers[1].last_unit: must be greater than 10");
+        assertThat(tierErrors("0-", "10-"))
+                .containsExactly("tiered_config.tiers[0].last_unit: only the last tier may be without end");
+        assertThat(tierErrors("0-10", "10-20")).isEmpty();
+    }
+
+    @Test
+    void bulkTiersSayMaximumUnits() {
+        var tier = Map.of("maximum_units", 10, "unit_amount", "1");
+
+        assertThat(errors("bulk", Map.of("tiers", List.of(tier, tier))))
+                .containsExactly("bulk_config.tiers[1].maximum_units: must be greater than 10");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theConfigurationIsRequired(ModelType type) {
+        assertThatExceptionOfType(InvalidPriceModel.class)
+                .isThrownBy(() -> PriceModels.parse(type.wireName(), null))
+                .withMessage(type.wireName() + "_config: is required");
+    }
+
+    @Test
+    void otherModelsAreRefusedByName() {
+        assertThatExceptionOfType(UnsupportedPriceModel.class)
+                .isThrownBy(() -> PriceModels.parse("matrix", Map.of()))
+                .withMessage("model_type: matrix is not supported");
+        assertThatExceptionOfType(InvalidPriceModel.class)
+                .isThrownBy(() -> PriceModels.parse("free_lunch", Map.of()))
+                .withMessage("model_type: is not a known price model")
+                .isNotInstanceOf(UnsupportedPriceModel.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit 1", "tiered 0- 1", "package 1 1", "bulk - 1"})
+    void aModelKnowsItsType(String model) {
+        assertThat(Models.of(model).type().wireName()).isEqualTo(model.substring(0, model.indexOf(' ')));
+    }
+
+    private static List<String> tierErrors(String... spans) {
+        var tiers = Arrays.stream(spans).map(PriceModelsTest::span).toList();
+        return errors("tiered", Map.of("tiers", tiers));
+    }
+
+    private static Map<String, String> span(String span) {
+        var dash = span.indexOf('-');
+        var fields = new HashMap<>(Map.of("first_unit", span.substring(0, dash), "unit_amount", "1"));
+        if (dash + 1 < span.length()) {
+            fields.put("last_unit", span.substring(dash + 1));
+        }
+        return fields;
+    }
+
+    private static List<String> errors(String type, Map<String, ?> config) {
+        var errors = new ArrayList<String>();
+        try {
+            PriceModels.parse(type, config);
+        } catch (InvalidPriceModel e) {
+            errors.addAll(e.errors());
+        }
+        return errors;
+    }
+
+    private static Tiers.Tier tier(String from, String to, String amount) {
+        return new Tiers.Tier(new BigDecimal(from), new BigDecimal(to), new BigDecimal(amount));
+    }
+}
