@@ -1,0 +1,48 @@
+package atlas.metricsql;
+
+import atlas.kernel.Decimals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/// What a value may be.
+final class Values {
+
+    private static final BigDecimal LARGEST = BigDecimal.TEN
+            .pow(Decimals.MAX_PRECISION - Decimals.SCALE)
+            .subtract(BigDecimal.ONE.movePointLeft(Decimals.SCALE));
+
+    private Values() {}
+
+    /// A property as metrics see it. A number outside the platform's bounds is no number here: adding
+    /// 1 to `1e1000000000` would take gigabytes.
+    static @Nullable Object property(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String text -> text;
+            case BigDecimal number -> isBounded(number) ? number : null;
+            case Boolean truth -> truth;
+            default ->
+                throw new IllegalArgumentException("Neither String, BigDecimal nor Boolean: " + value.getClass());
+        };
+    }
+
+    private static boolean isBounded(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= Decimals.MAX_PRECISION
+                && number.precision() <= Decimals.MAX_PRECISION;
+    }
+
+    /// Equal exactly when SQL's `=` says so: 1 and 1.0 are, 1 and '1' are not.
+    static Object canonical(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+    }
+
+    static BigDecimal quantity(@Nullable Object value) {
+        if (!(value instanceof BigDecimal number)) {
+            return BigDecimal.ZERO;
+        }
+        var bounded = number.min(LARGEST).max(LARGEST.negate());
+        var rounded = bounded.setScale(Decimals.SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+}
