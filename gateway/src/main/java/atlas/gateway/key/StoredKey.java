@@ -1,0 +1,26 @@
+package atlas.gateway.key;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a key after it was handed out: everything but the key.
+public record StoredKey(
+        String id,
+        String merchantId,
+        String name,
+        String prefix,
+        List<String> scopes,
+        Instant createdAt,
+        @Nullable Instant revokedAt) {
+
+    private static final List<String> ALL_SCOPES = List.of("ingest", "read", "write", "billing");
+
+    public StoredKey {
+        scopes = List.copyOf(scopes);
+    }
+
+    public static StoredKey of(ApiKey key, String id, String merchantId, String name, Instant createdAt) {
+        return new StoredKey(id, merchantId, name, key.prefix(), ALL_SCOPES, createdAt, null);
+    }
+}

@@ -1,0 +1,41 @@
+package atlas.gateway.settings;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What a deployment sets, under `atlas`.
+@ConfigurationProperties("atlas")
+public record Settings(
+        @DefaultValue("") String adminKey,
+        @DefaultValue Identity identity,
+        @DefaultValue Local local,
+        @DefaultValue TestClock testClock,
+        @DefaultValue Limits limits,
+        @DefaultValue Services services) {
+
+    public Settings {
+        if (adminKey.isBlank()) {
+            throw new IllegalArgumentException("atlas.admin-key must be set: it guards the admin API");
+        }
+    }
+
+    /// The key the gateway signs with (PKCS#8, base64); the services hold only the public one.
+    public record Identity(@DefaultValue("") String privateKey) {}
+
+    /// A fixed key for a platform on one's own machine; never set it elsewhere.
+    public record Local(@DefaultValue("") String apiKey) {}
+
+    public record TestClock(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("10m") Duration limit,
+            @DefaultValue("20ms") Duration poll) {}
+
+    /// Larger and slower requests are refused here, before they cost a service anything.
+    public record Limits(
+            @DefaultValue("4MB") DataSize body,
+            @DefaultValue("30s") Duration response,
+            @DefaultValue("60s") Duration ingestResponse,
+            @DefaultValue("30s") Duration read) {}
+}

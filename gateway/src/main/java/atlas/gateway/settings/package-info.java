@@ -1,0 +1,5 @@
+/// What a deployment sets.
+@NullMarked
+package atlas.gateway.settings;
+
+import org.jspecify.annotations.NullMarked;

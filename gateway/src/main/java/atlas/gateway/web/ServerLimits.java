@@ -1,0 +1,76 @@
+package atlas.gateway.web;
+
+import atlas.gateway.settings.Settings;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Limits that hold below Spring, where a request may not even be HTTP: how slowly a body may come,
+/// and the shape of the refusals that the HTTP codec makes on its own.
+@Component
+class ServerLimits implements NettyServerCustomizer {
+
+    private final JsonMapper json;
+    private final Duration readTimeout;
+
+    ServerLimits(JsonMapper json, Settings settings) {
+        this.json = json;
+        this.readTimeout = settings.limits().read();
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        var refusals = new CodecRefusals(json);
+        return server.readTimeout(readTimeout)
+                .doOnChannelInit((_, channel, _) ->
+                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals));
+    }
+
+    /// Answers without a request id never reached our filters: the codec wrote them.
+    @Sharable
+    private static final class CodecRefusals extends ChannelOutboundHandlerAdapter {
+
+        private final JsonMapper json;
+
+        private CodecRefusals(JsonMapper json) {
+            this.json = json;
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+            var isBare = message instanceof FullHttpResponse response && isBareRefusal(response);
+            super.write(context, isBare ? inShape((FullHttpResponse) message) : message, promise);
+        }
+
+        private static boolean isBareRefusal(FullHttpResponse response) {
+            return response.status().code() >= 400
+                    && !response.content().isReadable()
+                    && !response.headers().contains(RequestIds.REQUEST_ID);
+        }
+
+        private FullHttpResponse inShape(FullHttpResponse bare) {
+            var status = bare.status();
+            var problem = status.code() == 400
+                    ? Problem.invalid("The request is not valid HTTP.")
+                    : Problem.refused(status.code(), status.reasonPhrase());
+            var body = Unpooled.wrappedBuffer(json.writeValueAsBytes(problem));
+            var headers = bare.headers()
+                    .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+            bare.release();
+            return new DefaultFullHttpResponse(bare.protocolVersion(), status, body, headers, bare.trailingHeaders());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Filters at the door.
+@NullMarked
+package atlas.gateway.web;
+
+import org.jspecify.annotations.NullMarked;
