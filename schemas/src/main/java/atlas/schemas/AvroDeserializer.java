@@ -31,7 +31,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
     public T decode(byte[] bytes) {
         if (bytes.length < AvroSerializer.HEADER_BYTES || bytes[0] != AvroSerializer.MAGIC) {
-            throw new SerializationException("Not a record in Confluent's wire format: %d bytes".formatted(bytes.length));
+            throw new SerializationException(
+                    "Not a record in Confluent's wire format: %d bytes".formatted(bytes.length));
         }
         var id = ByteBuffer.wrap(bytes, 1, 4).getInt();
         var decoder = DecoderFactory.get()

@@ -26,8 +26,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
     private final String url;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
 
@@ -49,7 +51,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private int post(SubjectSchema entry) {
-        var body = JSON.createObjectNode().put("schema", entry.schema().toString()).toString();
+        var body =
+                JSON.createObjectNode().put("schema", entry.schema().toString()).toString();
         var path = "/subjects/%s/versions".formatted(URLEncoder.encode(entry.subject(), StandardCharsets.UTF_8));
         var answer = send(request(path)
                 .header("Content-Type", MEDIA_TYPE)

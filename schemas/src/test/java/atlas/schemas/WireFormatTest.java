@@ -26,7 +26,8 @@ class WireFormatTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        assertThat(deserializer.deserialize("t", serializer.serialize("t", EVENT))).isEqualTo(EVENT);
+        assertThat(deserializer.deserialize("t", serializer.serialize("t", EVENT)))
+                .isEqualTo(EVENT);
     }
 
     @Test
@@ -38,7 +39,8 @@ class WireFormatTest {
 
     @Test
     void garbageIsASerializationException() {
-        assertThatExceptionOfType(SerializationException.class).isThrownBy(() -> deserializer.decode(new byte[] {1, 2}));
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> deserializer.decode(new byte[] {1, 2}));
         assertThatExceptionOfType(SerializationException.class).isThrownBy(() -> {
             serializer.encode("t", EVENT);
             deserializer.decode(new byte[] {0, 0, 0, 0, 0, 42});

@@ -35,11 +35,7 @@ public final class CommandHandlers {
     /// @param kind names the entity in records and reads, and is the prefix of its streams
     /// @param topic where its records are published
     public <C, S, E> CommandHandler<C, S, E> of(
-            String kind,
-            String topic,
-            Class<E> eventType,
-            Decider<C, S, E> decider,
-            Publication<S, E> publication) {
+            String kind, String topic, Class<E> eventType, Decider<C, S, E> decider, Publication<S, E> publication) {
         return new CommandHandler<>(
                 new AggregateKind(kind, topic),
                 decider,

@@ -46,7 +46,9 @@ public final class CurrentStates {
     }
 
     void clear(String kind) {
-        jdbc.sql("delete from current_state where kind = :kind").param("kind", kind).update();
+        jdbc.sql("delete from current_state where kind = :kind")
+                .param("kind", kind)
+                .update();
     }
 
     public Optional<Entity> find(MerchantId merchant, String kind, String id) {

@@ -190,7 +190,9 @@ class CommandHandlerTest {
             var versions = new java.util.ArrayList<Long>();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 StreamSupport.stream(
-                                KafkaTestUtils.getRecords(consumer, Duration.ofMillis(200)).spliterator(), false)
+                                KafkaTestUtils.getRecords(consumer, Duration.ofMillis(200))
+                                        .spliterator(),
+                                false)
                         .map(record -> (CatalogRecord) record.value())
                         .filter(record -> record.getId().equals(id))
                         .forEach(record -> versions.add(record.getVersion()));

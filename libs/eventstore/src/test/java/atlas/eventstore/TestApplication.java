@@ -2,6 +2,7 @@ package atlas.eventstore;
 
 import atlas.eventstore.CommandHandlerTest.Counter;
 import atlas.eventstore.CommandHandlerTest.CounterEvent;
+import atlas.platform.identity.Caller;
 import atlas.platform.kafka.UsedTopics;
 import atlas.schemas.Topics;
 import atlas.schemas.catalog.CatalogRecord;
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import atlas.platform.identity.Caller;
 
 @SpringBootApplication
 class TestApplication {

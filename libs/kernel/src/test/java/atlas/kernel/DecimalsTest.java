@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecimalsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e1000000000", "-1e-1000000000", "0.0000000000001", "123456789012345678901234567", "NaN", ""})
+    @ValueSource(
+            strings = {"1e1000000000", "-1e-1000000000", "0.0000000000001", "123456789012345678901234567", "NaN", ""})
     void refusesWhatDoesNotFit(String text) {
         assertThatExceptionOfType(NumberFormatException.class).isThrownBy(() -> Decimals.parse(text));
     }

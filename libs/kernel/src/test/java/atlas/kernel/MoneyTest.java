@@ -14,7 +14,12 @@ class MoneyTest {
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
-        "1.005, USD, 1.01", "-1.005, USD, -1.01", "0, USD, 0.00", "25, EUR, 25.00", "2.5, JPY, 3", "1.0005, KWD, 1.001"
+        "1.005, USD, 1.01",
+        "-1.005, USD, -1.01",
+        "0, USD, 0.00",
+        "25, EUR, 25.00",
+        "2.5, JPY, 3",
+        "1.0005, KWD, 1.001"
     })
     void roundsHalfAwayFromZeroToTheMinorDigits(String amount, String currency, String rounded) {
         assertThat(Money.of(amount, currency).rounded().text()).isEqualTo(rounded);

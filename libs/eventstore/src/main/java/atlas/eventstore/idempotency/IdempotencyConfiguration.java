@@ -17,8 +17,8 @@ public class IdempotencyConfiguration {
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
             JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
-        var filter = new FilterRegistrationBean<>(new IdempotencyFilter(
-                new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock));
+        var filter = new FilterRegistrationBean<>(
+                new IdempotencyFilter(new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
         filter.addUrlPatterns("/v1/*");
         return filter;

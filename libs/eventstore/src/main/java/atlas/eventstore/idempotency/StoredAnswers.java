@@ -35,8 +35,8 @@ final class StoredAnswers {
                 .param("merchant", merchant.value())
                 .param("key", key)
                 .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new StoredAnswer(
-                        row.getString("fingerprint"), row.getInt("status"), row.getBytes("body")))
+                .query((row, _) ->
+                        new StoredAnswer(row.getString("fingerprint"), row.getInt("status"), row.getBytes("body")))
                 .optional();
     }
 

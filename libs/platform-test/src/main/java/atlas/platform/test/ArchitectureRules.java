@@ -49,8 +49,7 @@ public final class ArchitectureRules {
             .as("services")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(
-                    resideInAnyPackage(SERVICES), not(resideInAnyPackage(SERVICES)));
+            .ignoreDependency(resideInAnyPackage(SERVICES), not(resideInAnyPackage(SERVICES)));
 
     @ArchTest
     static final ArchRule insideDoesNotKnowTheEdges = noClasses()

@@ -38,7 +38,8 @@ public final class PublishedJson {
             case Boolean flag -> NODES.booleanNode(flag);
             case SpecificRecord record -> of(record);
             case Map<?, ?> map -> object(map);
-            case Collection<?> list -> NODES.arrayNode().addAll(list.stream().map(PublishedJson::node).toList());
+            case Collection<?> list ->
+                NODES.arrayNode().addAll(list.stream().map(PublishedJson::node).toList());
             default -> throw new IllegalArgumentException("No JSON for " + value.getClass());
         };
     }

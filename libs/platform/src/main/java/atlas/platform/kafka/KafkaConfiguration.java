@@ -131,8 +131,7 @@ public class KafkaConfiguration {
         return Stream.concat(known, others.orderedStream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<String, Object> producerConfig(
-            KafkaProperties properties, KafkaConnectionDetails connection) {
+    private static Map<String, Object> producerConfig(KafkaProperties properties, KafkaConnectionDetails connection) {
         var config = new HashMap<>(properties.buildProducerProperties());
         config.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -7,4 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     number is one for all of them and does not change once there is data
 /// @param replicas of every topic: 3 in production, 1 on a single broker
 @ConfigurationProperties("atlas.kafka")
-public record KafkaSettings(@DefaultValue("4") int partitions, @DefaultValue("1") short replicas) {}
+public record KafkaSettings(
+        @DefaultValue("4") int partitions,
+        @DefaultValue("1") short replicas) {}

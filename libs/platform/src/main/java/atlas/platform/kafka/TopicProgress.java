@@ -37,8 +37,7 @@ public final class TopicProgress implements Settling, DisposableBean {
     private final Supplier<Consumer<byte[], byte[]>> reader;
 
     /// @param reader makes a consumer without a group that reads committed records only
-    public TopicProgress(
-            Admin admin, Supplier<Set<ConsumedTopics>> groups, Supplier<Consumer<byte[], byte[]>> reader) {
+    public TopicProgress(Admin admin, Supplier<Set<ConsumedTopics>> groups, Supplier<Consumer<byte[], byte[]>> reader) {
         this.admin = admin;
         this.groups = groups;
         this.reader = reader;

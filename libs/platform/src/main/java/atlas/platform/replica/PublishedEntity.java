@@ -11,13 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param data the entity as the API shows it
 public record PublishedEntity(
-        MerchantId merchant, String kind, String id, @Nullable String externalId, long version, ObjectNode data) {
+        MerchantId merchant,
+        String kind,
+        String id,
+        @Nullable String externalId,
+        long version,
+        ObjectNode data) {
 
     public static PublishedEntity of(SpecificRecord published) {
         var field = published.getSchema().getFields().stream()
                 .filter(one -> published.get(one.pos()) instanceof SpecificRecord)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No entity in " + published.getSchema().getName()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No entity in " + published.getSchema().getName()));
         var data = PublishedJson.of((SpecificRecord) published.get(field.pos()));
         var external = data.path("external_" + field.name() + "_id");
         return new PublishedEntity(

@@ -25,7 +25,8 @@ public final class References {
 
     /// @throws NotFound if there is no such entity of this merchant
     public ObjectNode get(Caller caller, String kind, String id) {
-        return find(replicas.find(caller.merchant(), kind, id), caller, services.of(kind), "/v1/{kind}s/{id}", kind, id);
+        return find(
+                replicas.find(caller.merchant(), kind, id), caller, services.of(kind), "/v1/{kind}s/{id}", kind, id);
     }
 
     /// @throws NotFound if there is no such entity of this merchant

@@ -12,7 +12,10 @@ public class ReplicaListener {
         this.replicas = replicas;
     }
 
-    @KafkaListener(id = "replicas", groupId = "${spring.application.name}.replicas", topics = "#{'${atlas.replicas.topics}'.split(',')}")
+    @KafkaListener(
+            id = "replicas",
+            groupId = "${spring.application.name}.replicas",
+            topics = "#{'${atlas.replicas.topics}'.split(',')}")
     void on(SpecificRecord published) {
         replicas.put(PublishedEntity.of(published));
     }

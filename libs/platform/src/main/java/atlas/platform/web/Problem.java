@@ -12,7 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// An error as the API shows it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        int status, String type, String title, String detail, @Nullable List<String> validationErrors) {
+        int status,
+        String type,
+        String title,
+        String detail,
+        @Nullable List<String> validationErrors) {
 
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type.status(), type.uri(), type.title(), detail, null);

@@ -30,7 +30,8 @@ public class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> rejected(CommandRejected rejection) {
         return switch (rejection.code().kind()) {
-            case INVALID -> Problem.invalid(List.of(String.valueOf(rejection.getMessage()))).answer();
+            case INVALID ->
+                Problem.invalid(List.of(String.valueOf(rejection.getMessage()))).answer();
             case NOT_FOUND -> problem(ProblemType.RESOURCE_NOT_FOUND, rejection);
             case CONSTRAINT -> problem(ProblemType.CONSTRAINT_VIOLATION, rejection);
             case DUPLICATE -> problem(ProblemType.DUPLICATE_RESOURCE, rejection);
@@ -91,12 +92,14 @@ public class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException missing) {
-        return Problem.invalid(List.of(missing.getParameterName() + ": is required")).answer();
+        return Problem.invalid(List.of(missing.getParameterName() + ": is required"))
+                .answer();
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> mediaType(HttpMediaTypeException wrong) {
-        return Problem.invalid(List.of("Content-Type: must be application/json")).answer();
+        return Problem.invalid(List.of("Content-Type: must be application/json"))
+                .answer();
     }
 
     @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})

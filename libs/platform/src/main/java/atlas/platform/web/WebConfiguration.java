@@ -38,8 +38,8 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<IdentityFilter> identityFilter(IdentityProperties properties, JsonMapper json) {
-        var filter = new FilterRegistrationBean<>(
-                new IdentityFilter(new IdentityVerifier(properties.publicKey()), json));
+        var filter =
+                new FilterRegistrationBean<>(new IdentityFilter(new IdentityVerifier(properties.publicKey()), json));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return filter;
     }
@@ -47,7 +47,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     /// An external id may contain a slash; it arrives as `%2F` and belongs to its path segment.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return factory -> factory.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 }

@@ -1,0 +1,5 @@
+/// Its tables.
+@NullMarked
+package atlas.credits.persistence;
+
+import org.jspecify.annotations.NullMarked;
