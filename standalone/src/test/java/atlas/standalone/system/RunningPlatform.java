@@ -1,0 +1,73 @@
+package atlas.standalone.system;
+
+import atlas.standalone.Platform;
+import atlas.standalone.demo.Api;
+import atlas.standalone.infra.DataDirectory;
+import atlas.standalone.infra.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One platform for all system tests of a JVM, on free ports and in a folder of its own; stopped when the
+/// JVM ends.
+final class RunningPlatform {
+
+    private static final String ADMIN_KEY = "atlas_admin_key";
+
+    private static @Nullable Platform platform;
+
+    private RunningPlatform() {}
+
+    static synchronized URI url() {
+        if (platform == null) {
+            platform = start();
+        }
+        return platform.url();
+    }
+
+    /// A merchant of the test's own, with a key.
+    static Api newMerchant(String name) {
+        var admin = new Api(url(), ADMIN_KEY, ADMIN_KEY);
+        var merchant = admin.post("/admin/v1/merchants", Map.of("name", name))
+                .ok()
+                .get("id")
+                .stringValue();
+        return newKey(merchant);
+    }
+
+    static Api newKey(String merchant) {
+        var admin = new Api(url(), ADMIN_KEY, ADMIN_KEY);
+        var path = "/admin/v1/merchants/" + merchant + "/api_keys";
+        var key = admin.post(path, Map.of("name", "test")).ok().get("key").stringValue();
+        return new Api(url(), key, ADMIN_KEY);
+    }
+
+    static Api withKey(String key) {
+        return new Api(url(), key, ADMIN_KEY);
+    }
+
+    private static Platform start() {
+        try {
+            var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            var started = Platform.start(Ports.free(), false, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void stop(Platform started) {
+        try {
+            started.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
