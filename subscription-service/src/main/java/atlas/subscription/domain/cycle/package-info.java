@@ -1,0 +1,5 @@
+/// When billing periods begin and end: local dates in the customer's zone, counted from an anchor.
+@NullMarked
+package atlas.subscription.domain.cycle;
+
+import org.jspecify.annotations.NullMarked;

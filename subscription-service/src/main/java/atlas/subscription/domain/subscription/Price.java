@@ -1,0 +1,27 @@
+package atlas.subscription.domain.subscription;
+
+import atlas.subscription.domain.cycle.Cadence;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A price as the plan had it when the subscription was created. Later changes of the plan do not
+/// reach it.
+///
+/// @param inAdvance billed at the start of a period, otherwise at its end
+/// @param quantity of a fixed price; null if usage decides
+/// @param published the whole price as the catalog publishes it. When and for how long it is
+///     charged is decided here; how much it costs is the business of rating, whatever the model.
+public record Price(
+        String id,
+        Cadence cadence,
+        boolean inAdvance,
+        @Nullable BigDecimal quantity,
+        Map<String, @Nullable Object> published) {
+
+    public Price {
+        published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
+    }
+}

@@ -1,0 +1,21 @@
+package atlas.subscription.listing;
+
+import java.util.List;
+import java.util.Set;
+
+/// Which subscriptions are looked for. An empty list asks for nothing in particular.
+public record SubscriptionFilter(
+        List<String> customerIds,
+        List<String> externalCustomerIds,
+        List<String> planIds,
+        List<String> externalPlanIds,
+        Set<SubscriptionStatus> statuses) {
+
+    public SubscriptionFilter {
+        customerIds = List.copyOf(customerIds);
+        externalCustomerIds = List.copyOf(externalCustomerIds);
+        planIds = List.copyOf(planIds);
+        externalPlanIds = List.copyOf(externalPlanIds);
+        statuses = Set.copyOf(statuses);
+    }
+}

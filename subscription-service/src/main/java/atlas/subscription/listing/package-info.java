@@ -1,0 +1,5 @@
+/// Finding subscriptions.
+@NullMarked
+package atlas.subscription.listing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Queries over subscriptions and due work.
+@NullMarked
+package atlas.subscription.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package atlas.subscription.signup;
+
+import atlas.subscription.domain.cycle.BillingAnchor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which customer wants which plan, and how. What is null follows from customer and plan.
+///
+/// @param startDate a date, a local time or an instant, as ISO 8601 text; without a zone it is the
+///     customer's
+public record SubscriptionOrder(
+        Reference customer,
+        Reference plan,
+        @Nullable String name,
+        @Nullable String startDate,
+        @Nullable String endDate,
+        boolean alignedWithStart,
+        @Nullable BillingAnchor anchor,
+        @Nullable String currency,
+        @Nullable Integer netTerms,
+        @Nullable Boolean autoCollection,
+        @Nullable Boolean autoIssuance,
+        @Nullable String defaultInvoiceMemo,
+        Map<String, String> metadata) {
+
+    /// Something by its id, or by the merchant's own id for it.
+    public sealed interface Reference {
+
+        record Id(String value) implements Reference {}
+
+        record ExternalId(String value) implements Reference {}
+    }
+}

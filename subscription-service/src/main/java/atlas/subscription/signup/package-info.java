@@ -1,0 +1,5 @@
+/// Putting a customer on a plan.
+@NullMarked
+package atlas.subscription.signup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package atlas.subscription.web;
+
+import atlas.kernel.BillingPeriod;
+import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.subscription.domain.cycle.BillingCycle;
+import atlas.subscription.domain.cycle.Cadence;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// When a price interval, read back from its published form, is charged.
+record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
+
+    static PublishedInterval of(JsonNode subscription, JsonNode interval) {
+        var anchor = subscription.path("billing_cycle_anchor_configuration");
+        var cadence = interval.path("price").path("cadence").stringValue();
+        return new PublishedInterval(
+                new BillingCycle(
+                        ZoneId.of(subscription.path("timezone").stringValue()),
+                        new BillingAnchor(
+                                anchor.path("day").intValue(),
+                                number(anchor.path("month")),
+                                number(anchor.path("year"))),
+                        Cadence.of(cadence).orElseThrow(),
+                        OffsetDateTime.parse(interval.path("start_date").stringValue())
+                                .toInstant()),
+                instant(interval.path("end_date")));
+    }
+
+    /// The period of a recurring price around an instant, as far as the interval goes.
+    Optional<BillingPeriod> periodAt(Instant now) {
+        var over = end != null && !now.isBefore(end);
+        if (!cycle.cadence().recurs() || now.isBefore(cycle.start()) || over) {
+            return Optional.empty();
+        }
+        var period = cycle.containing(now).service();
+        return Optional.of(end != null && end.isBefore(period.end()) ? new BillingPeriod(period.start(), end) : period);
+    }
+
+    static @Nullable Instant instant(JsonNode timestamp) {
+        return timestamp
+                .stringValueOpt()
+                .map(text -> OffsetDateTime.parse(text).toInstant())
+                .orElse(null);
+    }
+
+    private static @Nullable Integer number(JsonNode number) {
+        return number.isNumber() ? number.intValue() : null;
+    }
+}

@@ -1,0 +1,24 @@
+-- The table of db-scheduler. An instance is named merchant_id/subscription_id.
+create table scheduled_tasks (
+    task_name            text        not null,
+    task_instance        text        not null,
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean     not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint      not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+
+create index scheduled_tasks_due on scheduled_tasks (execution_time);
+create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
+
+create index subscription_by_customer on current_state (merchant_id, (data ->> 'customer_id'))
+    where kind = 'subscription';
+create index subscription_by_plan on current_state (merchant_id, (data ->> 'plan_id'))
+    where kind = 'subscription';

@@ -1,0 +1,5 @@
+/// The rules of a subscription.
+@NullMarked
+package atlas.subscription.domain.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What is published.
+@NullMarked
+package atlas.subscription.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What an order means.
+@NullMarked
+package atlas.subscription.signup;
+
+import org.jspecify.annotations.NullMarked;
