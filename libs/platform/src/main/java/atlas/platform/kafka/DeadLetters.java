@@ -1,7 +1,13 @@
 package atlas.platform.kafka;
 
+import atlas.schemas.AvroSerializer;
+import atlas.schemas.SchemaRegistry;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -9,6 +15,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -34,6 +41,15 @@ final class DeadLetters {
         var handler = new DefaultErrorHandler(recoverer, tries(TRIES));
         handler.setBackOffFunction((_, failure) -> isOutage(failure) ? tries(Long.MAX_VALUE) : null);
         return handler;
+    }
+
+    /// Writes a record that was decoded, and the bytes of one that could not be.
+    static Serializer<Object> serializer(SchemaRegistry registry) {
+        return new DelegatingByTypeSerializer(
+                Map.of(
+                        byte[].class, new ByteArraySerializer(),
+                        SpecificRecord.class, new AvroSerializer<SpecificRecord>(registry)),
+                true);
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +29,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -97,11 +97,20 @@ public class KafkaConfiguration {
     @Bean
     CommonErrorHandler errorHandler(
             @Value("${spring.application.name}") String service,
-            @Qualifier("bytesProducers") ProducerFactory<String, byte[]> producers) {
-        return DeadLetters.handler(service, new KafkaTemplate<>(producers));
+            KafkaProperties properties,
+            KafkaConnectionDetails connection,
+            SchemaRegistry registry) {
+        return DeadLetters.handler(
+                service,
+                new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                        producerConfig(properties, connection),
+                        StringSerializer::new,
+                        () -> DeadLetters.serializer(registry))));
     }
 
+    /// Asked before a service's own parts: what it has read, those know.
     @Bean
+    @Order(0)
     TopicProgress topicProgress(
             KafkaAdmin kafka,
             KafkaProperties properties,

@@ -55,8 +55,9 @@ public final class TopicProgress implements Settling, DisposableBean {
     }
 
     private Set<String> unread(ConsumedTopics group) {
-        var ends = ends(group.topics());
+        // In this order: what comes in between makes the answer too careful, never wrong.
         var committed = committed(group.groupId());
+        var ends = ends(group.topics());
         var behind = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
             var next = committed.getOrDefault(partition, 0L);

@@ -2,10 +2,12 @@ package atlas.platform.web;
 
 import atlas.kernel.decider.CommandRejected;
 import atlas.kernel.decider.StreamMoved;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -105,6 +107,15 @@ public class ProblemAdvice {
     @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
     ResponseEntity<Problem> noRoute(Exception none) {
         return Problem.of(ProblemType.URL_NOT_FOUND, "There is no such URL").answer();
+    }
+
+    /// PostgreSQL stores no U+0000, neither as text nor inside of JSON.
+    @ExceptionHandler
+    ResponseEntity<Problem> unstorable(DataIntegrityViolationException violation) {
+        var state = violation.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        return "22P05".equals(state) || "22021".equals(state)
+                ? Problem.invalid(List.of("body: must not contain the character U+0000")).answer()
+                : unexpected(violation);
     }
 
     @ExceptionHandler

@@ -1,0 +1,42 @@
+package atlas.catalog.creation;
+
+import atlas.catalog.domain.item.Item;
+import atlas.catalog.domain.metric.Metric;
+import atlas.catalog.domain.price.Price;
+import atlas.catalog.domain.price.Price.PricedItem;
+import atlas.catalog.domain.price.PriceDraft;
+import atlas.catalog.entries.Entries;
+import atlas.kernel.IdGenerator;
+import atlas.kernel.MerchantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Creates prices, whose item and metric must be this merchant's.
+public final class PriceCreation {
+
+    private final Entries<Item> items;
+    private final Entries<Metric> metrics;
+    private final Entries<Price> prices;
+    private final IdGenerator ids;
+
+    public PriceCreation(Entries<Item> items, Entries<Metric> metrics, Entries<Price> prices, IdGenerator ids) {
+        this.items = items;
+        this.metrics = metrics;
+        this.prices = prices;
+        this.ids = ids;
+    }
+
+    /// @param draft without problems
+    /// @param planId null for an add-on price
+    /// @throws atlas.kernel.decider.CommandRejected if item or metric are unknown, or the external id is taken
+    public Price create(MerchantId merchant, PriceDraft draft, @Nullable String planId, Instant now) {
+        var item = items.get(merchant, draft.itemId());
+        var metricId = draft.metricId();
+        if (metricId != null) {
+            metrics.get(merchant, metricId);
+        }
+        var price = draft.price(ids.next(), new PricedItem(item.id(), item.name()), planId, now);
+        prices.create(merchant, price.id(), price);
+        return price;
+    }
+}

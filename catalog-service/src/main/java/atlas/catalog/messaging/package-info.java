@@ -1,0 +1,5 @@
+/// What the world hears about the catalog.
+@NullMarked
+package atlas.catalog.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package atlas.catalog.web;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/// What a partial update says of a field: nothing, or a new value, which may be null.
+@JsonDeserialize(using = EditDeserializer.class)
+record Edit<T>(boolean given, @Nullable T value) {
+
+    /// The new value, or else the present one.
+    @Nullable
+    T or(@Nullable T present) {
+        return given ? value : present;
+    }
+
+    /// The new value, or else the present one; null means the default.
+    T or(T present, T byDefault) {
+        if (!given) {
+            return present;
+        }
+        return value == null ? byDefault : value;
+    }
+}

@@ -1,0 +1,65 @@
+package atlas.catalog.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import atlas.catalog.domain.plan.PlanDraft;
+import atlas.platform.web.InvalidRequest;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A plan as a merchant asks for it.
+record PlanRequest(
+        @Nullable String name,
+        @Nullable String currency,
+        @Nullable String externalPlanId,
+        @Nullable String description,
+        @Nullable String status,
+        @Nullable Integer netTerms,
+        @Nullable String defaultInvoiceMemo,
+        @Nullable List<@Nullable PriceRequest> prices,
+        @Nullable Map<String, @Nullable String> metadata,
+        @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+    private static final Set<String> NOT_YET = Set.of("adjustments", "plan_phases");
+
+    /// @throws InvalidRequest if there is anything wrong with it
+    PlanDraft draft() {
+        var elements = elements();
+        var planCurrency = requireNonNullElse(currency, "");
+        var draft = new PlanDraft(
+                requireNonNullElse(name, ""),
+                planCurrency,
+                externalPlanId,
+                requireNonNullElse(description, ""),
+                requireNonNullElse(status, "active"),
+                netTerms,
+                defaultInvoiceMemo,
+                elements.stream()
+                        .map(price -> price.unwrapped().draft(planCurrency))
+                        .toList(),
+                Metadata.of(metadata));
+        var problems = new ArrayList<>(Requests.problems(Requests.orNone(others), NOT_YET));
+        for (var i = 0; i < elements.size(); i++) {
+            var path = "prices[%d].".formatted(i);
+            elements.get(i).problemsInPlan().forEach(problem -> problems.add(path + problem));
+        }
+        problems.addAll(draft.problems());
+        Requests.refuse(problems);
+        return draft;
+    }
+
+    private List<PriceRequest> elements() {
+        var elements = new ArrayList<PriceRequest>();
+        for (var price : requireNonNullElse(prices, List.<@Nullable PriceRequest>of())) {
+            if (price == null) {
+                throw new InvalidRequest("prices: must be objects");
+            }
+            elements.add(price);
+        }
+        return elements;
+    }
+}

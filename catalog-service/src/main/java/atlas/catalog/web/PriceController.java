@@ -1,0 +1,68 @@
+package atlas.catalog.web;
+
+import atlas.catalog.creation.PriceCreation;
+import atlas.platform.identity.Caller;
+import atlas.platform.web.Page;
+import atlas.platform.web.PageRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Creates add-on prices, and shows all prices.
+@RestController
+@RequestMapping("/v1/prices")
+class PriceController {
+
+    private static final String TYPE = "Price";
+
+    private final PriceCreation creation;
+    private final CatalogReads reads;
+    private final Clock clock;
+
+    PriceController(PriceCreation creation, CatalogReads reads, Clock clock) {
+        this.creation = creation;
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ObjectNode create(Caller caller, @RequestBody PriceRequest request) {
+        var draft = request.draft("");
+        var problems = new ArrayList<>(request.problems());
+        if (request.price() != null) {
+            problems.add("price: is not a field that can be set here");
+        }
+        problems.addAll(draft.problems());
+        Requests.refuse(problems);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return show(caller, creation.create(caller.merchant(), draft, null, now).id());
+    }
+
+    /// Add-on prices only: those of a plan are shown by the plan.
+    @GetMapping
+    Page<ObjectNode> list(Caller caller, PageRequest page) {
+        return reads.list(caller, TYPE, page, Collections.singletonMap("plan_id", null))
+                .map(PriceView::of);
+    }
+
+    @GetMapping("/{id}")
+    ObjectNode show(Caller caller, @PathVariable String id) {
+        return PriceView.of(reads.byId(caller, TYPE, id));
+    }
+
+    @GetMapping("/external_price_id/{externalId}")
+    ObjectNode showByExternalId(Caller caller, @PathVariable String externalId) {
+        return PriceView.of(reads.byExternalId(caller, TYPE, externalId));
+    }
+}

@@ -1,0 +1,255 @@
+package atlas.catalog;
+
+import static atlas.catalog.Catalog.expectInvalid;
+import static atlas.catalog.Catalog.expectNotFound;
+import static atlas.catalog.Catalog.expectProblem;
+import static atlas.catalog.Catalog.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atlas.platform.test.ServiceTest;
+import atlas.platform.test.TestIdentity;
+import atlas.schemas.Topics;
+import atlas.schemas.catalog.CatalogRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.test.utils.KafkaTestUtils;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ServiceTest
+class CatalogServiceTest {
+
+    @Autowired
+    ConsumerFactory<String, SpecificRecord> consumers;
+
+    @Autowired
+    RestTestClient http;
+
+    @Autowired
+    TestIdentity identity;
+
+    private Catalog catalog;
+    private Catalog other;
+
+    @BeforeEach
+    void twoMerchants() {
+        catalog = Catalog.ofNewMerchant(identity, http);
+        other = Catalog.ofNewMerchant(identity, http);
+    }
+
+    @Test
+    void itemsAreCreatedAndEditedInPart() {
+        var item = catalog.created("/v1/items", "{\"name\": \"Tea\", \"metadata\": {\"a\": \"1\"}}")
+                .get("id")
+                .stringValue();
+
+        catalog.put("/v1/items/" + item, """
+                {"external_connections": [{"external_connection_name": "stripe", "external_entity_id": "x"}],
+                 "metadata": {"b": "2"}}
+                """).expectStatus().isOk();
+        catalog.put("/v1/items/" + item, "{\"metadata\": {\"a\": null}}")
+                .expectBody()
+                .json("""
+                {"name": "Tea", "metadata": {"b": "2"}, "archived_at": null,
+                 "external_connections": [{"external_connection_name": "stripe", "external_entity_id": "x"}]}
+                """);
+        expectInvalid(catalog.post("/v1/items", "{\"name\": \" \"}"), "name: must not be blank");
+        expectInvalid(catalog.put("/v1/items/" + item, "{\"name\": \"Coffee\"}"), "name: is not a field");
+        expectInvalid(
+                catalog.put("/v1/items/" + item, "{\"external_connections\": [null]}"), "external_connections: must");
+    }
+
+    @Test
+    void metricsShowTheirItemAsItIsNow() {
+        var item = catalog.item();
+        var metric = catalog.metric(item);
+
+        catalog.put("/v1/items/" + item, "{\"metadata\": {\"a\": \"1\"}}");
+
+        catalog.get("/v1/metrics/" + metric).expectBody().json("""
+                {"name": "Cups", "status": "active", "description": null, "parameter_definitions": null,
+                 "sql": "SELECT COUNT(*) FROM events WHERE size = 'big'", "item": {"name": "Tea", "metadata": {"a": "1"}}}
+                """);
+    }
+
+    @Test
+    void metricsNeedSqlOfTheDialectAndAnItem() {
+        var sql = "{\"name\": \"m\", \"sql\": \"%s\", \"item_id\": \"%s\"}";
+
+        expectInvalid(catalog.post("/v1/metrics", sql.formatted("DROP TABLE events", catalog.item())), "sql: ");
+        expectNotFound(
+                catalog.post("/v1/metrics", sql.formatted("SELECT COUNT(*) FROM events", "nothing")),
+                "Item",
+                "nothing");
+    }
+
+    @Test
+    void addOnPricesAreShownByBothIdsAndListed() {
+        var item = catalog.item();
+        var price = catalog.created("/v1/prices", price(item, """
+                , "billable_metric_id": "%s", "external_price_id": "cups"
+                """.formatted(catalog.metric(item))));
+
+        assertThat(price.get("price_type").stringValue()).isEqualTo("usage_price");
+        assertThat(price.get("billing_mode").stringValue()).isEqualTo("in_arrear");
+        assertThat(price.at("/unit_config/unit_amount").stringValue()).isEqualTo("0.50");
+        assertThat(price.at("/item/name").stringValue()).isEqualTo("Tea");
+        assertThat(price.get("fixed_price_quantity").isNull()).isTrue();
+        assertThat(json(catalog.get("/v1/prices/external_price_id/cups"))).isEqualTo(price);
+        assertThat(json(catalog.get("/v1/prices")).at("/data/0")).isEqualTo(price);
+        expectProblem(
+                catalog.post("/v1/prices", price(item, ", \"external_price_id\": \"cups\"")),
+                400,
+                "400-duplicate-resource-creation",
+                "external_price_id 'cups'");
+    }
+
+    @Test
+    void tieredPricesShowTheirTiersAsNumbers() {
+        var body = price(catalog.item(), "").replace("\"unit\"", "\"tiered\"").replace("unit_config", "tiered_config");
+        var tiers = "{\"tiers\": [{\"first_unit\": 0, \"last_unit\": 10.5, \"unit_amount\": \"0.5\"},"
+                + " {\"first_unit\": 10.5, \"last_unit\": null, \"unit_amount\": \"0.10\"}]}";
+
+        var price = catalog.created("/v1/prices", body.replace("{\"unit_amount\": \"0.50\"}", tiers));
+
+        assertThat(price.at("/tiered_config/tiers/0/first_unit").isIntegralNumber())
+                .isTrue();
+        assertThat(price.at("/tiered_config/tiers/0/last_unit").decimalValue()).isEqualByComparingTo("10.5");
+        assertThat(price.at("/tiered_config/tiers/1/last_unit").isNull()).isTrue();
+        assertThat(price.at("/tiered_config/tiers/1/unit_amount").stringValue()).isEqualTo("0.10");
+        assertThat(price.get("fixed_price_quantity").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "model_type": "package", "package_config": {"package_amount": "1", "package_size": 5} | model_type: package is not supported
+            "model_type": "matrix", "matrix_config": {}                                           | model_type: matrix is not supported
+            "model_type": "unit", "tiered_config": {"tiers": []}                                  | tiered_config: does not belong
+            "model_type": "unit", "unit_config": 5                                                | unit_config: must be an object
+            "model_type": "unit", "unit_config": {"unit_amount": "-1"}                            | unit_config.unit_amount: must not
+            "model_type": "unit", "unit_config": {"unit_amount": "1"}, "conversion_rate": 2       | not supported yet: conversion_rate
+            "model_type": "unit", "unit_config": {"unit_amount": "1"}, "colour": "red"            | colour: is not a field
+            "model_type": "unit", "unit_config": {"unit_amount": "1"}, "price": {}                | price: is not a field
+            "model_type": "unit", "unit_config": {"unit_amount": "1"}, "fixed_price_quantity": -1 | fixed_price_quantity: must be
+            """)
+    void pricesSayWhatIsWrong(String fields, String error) {
+        expectInvalid(catalog.post("/v1/prices", """
+                {"name": "p", "item_id": "i", "cadence": "monthly", "currency": "USD", %s}
+                """.formatted(fields)), error);
+    }
+
+    @Test
+    void plansHoldTheirPricesInBothShapes() {
+        var fee = """
+                {"name": "Fee", "item_id": "%s", "cadence": "monthly", "model_type": "unit",
+                 "unit_config": {"unit_amount": "20"}}
+                """.formatted(catalog.item());
+
+        var plan = catalog.created("/v1/plans", """
+                {"name": "Gold", "currency": "EUR", "external_plan_id": "gold", "net_terms": 30, "prices": [%s, {"price": %s}]}
+                """.formatted(fee, fee));
+
+        assertThat(plan.get("prices")).hasSize(2);
+        assertThat(plan.at("/prices/1/currency").stringValue()).isEqualTo("EUR");
+        assertThat(plan.at("/prices/1/plan_id")).isEqualTo(plan.get("id"));
+        assertThat(plan.get("description").stringValue()).isEmpty();
+        assertThat(json(catalog.get("/v1/plans/external_plan_id/gold"))).isEqualTo(plan);
+        assertThat(json(catalog.get("/v1/prices/" + plan.at("/prices/0/id").stringValue())))
+                .isEqualTo(plan.at("/prices/0"));
+        assertThat(json(catalog.get("/v1/prices")).get("data")).isEmpty();
+        assertThat(published(plan.get("id").stringValue()).getPlan().getPrices())
+                .hasSize(2);
+    }
+
+    @Test
+    void aPlanThatFailsLeavesNothingBehind() {
+        var item = catalog.item();
+        var price = price(item, ", \"external_price_id\": \"fee\"");
+        var twice = "{\"name\": \"Gold\", \"currency\": \"USD\", \"prices\": [%s, %s]}".formatted(price, price);
+
+        expectProblem(catalog.post("/v1/plans", twice), 400, "400-duplicate-resource-creation", "external_price_id");
+
+        expectNotFound(catalog.get("/v1/prices/external_price_id/fee"), "Price", "fee");
+        assertThat(json(catalog.get("/v1/plans")).get("data")).isEmpty();
+    }
+
+    @Test
+    void plansSayWhatIsWrong() {
+        var item = catalog.item();
+        var plan = "{\"name\": \"Gold\", \"currency\": \"EUR\", \"prices\": [%s]}";
+
+        expectInvalid(catalog.post("/v1/plans", plan.formatted(price(item, ""))), "prices[0].currency: must be");
+        expectInvalid(catalog.post("/v1/plans", plan.formatted("null")), "prices: must be objects");
+        expectInvalid(catalog.post("/v1/plans", "{\"currency\": \"EUR\"}"), "name: must have");
+        expectInvalid(
+                catalog.post("/v1/plans", "{\"name\": \"a\", \"currency\": \"EUR\", \"adjustments\": [{}]}"),
+                "not supported yet: adjustments");
+        expectInvalid(catalog.get("/v1/plans?status=gone"), "status: must be");
+    }
+
+    @Test
+    void plansAreListedByStatusAndEditedInPart() {
+        var draft = catalog.created("/v1/plans", "{\"name\": \"a\", \"currency\": \"EUR\", \"status\": \"draft\"}");
+        var active = catalog.created("/v1/plans", "{\"name\": \"b\", \"currency\": \"EUR\", \"plan_phases\": []}");
+
+        assertThat(json(catalog.get("/v1/plans?status=draft")).at("/data/0")).isEqualTo(draft);
+        assertThat(json(catalog.get("/v1/plans")).get("data")).hasSize(2);
+        catalog.put(
+                        "/v1/plans/" + active.get("id").stringValue(),
+                        "{\"external_plan_id\": \"b\", \"description\": \"Best\", \"metadata\": {\"x\": \"y\"}}")
+                .expectBody()
+                .json(
+                        "{\"external_plan_id\": \"b\", \"description\": \"Best\", \"metadata\": {\"x\": \"y\"}, \"name\": \"b\"}");
+    }
+
+    @Test
+    void anotherMerchantSeesAndUsesNothing() {
+        var item = catalog.item();
+        var metric = catalog.metric(item);
+        var price = catalog.created("/v1/prices", price(item, "")).get("id").stringValue();
+
+        expectNotFound(other.get("/v1/items/" + item), "Item", item);
+        expectNotFound(other.get("/v1/metrics/" + metric), "Metric", metric);
+        expectNotFound(other.get("/v1/prices/" + price), "Price", price);
+        expectNotFound(other.put("/v1/items/" + item, "{}"), "Item", item);
+        expectNotFound(other.post("/v1/prices", price(item, "")), "Item", item);
+        expectNotFound(
+                other.post("/v1/prices", price(other.item(), ", \"billable_metric_id\": \"" + metric + "\"")),
+                "Metric",
+                metric);
+        assertThat(json(other.get("/v1/prices")).get("data")).isEmpty();
+    }
+
+    private static String price(String item, String more) {
+        return """
+                {"name": "Cups", "item_id": "%s", "cadence": "monthly", "currency": "USD", "model_type": "unit",
+                 "unit_config": {"unit_amount": "0.50"}%s}
+                """.formatted(item, more);
+    }
+
+    private CatalogRecord published(String id) {
+        try (var consumer = consumers.createConsumer(UUID.randomUUID().toString(), "")) {
+            consumer.subscribe(List.of(Topics.CATALOG));
+            var found = new ArrayList<CatalogRecord>();
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                KafkaTestUtils.getRecords(consumer, Duration.ofMillis(200)).forEach(record -> {
+                    if (record.value() instanceof CatalogRecord entry
+                            && entry.getId().equals(id)) {
+                        found.add(entry);
+                    }
+                });
+                return !found.isEmpty();
+            });
+            return found.getLast();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package atlas.customer.domain.customer;
+
+import java.time.Instant;
+
+/// Somebody who is billed.
+public sealed interface Customer {
+
+    /// Nobody has created it yet.
+    record Unborn() implements Customer {}
+
+    /// It can be billed.
+    record Active(Profile profile, Instant createdAt) implements Customer {}
+}

@@ -1,0 +1,73 @@
+package atlas.customer.domain.customer;
+
+import static atlas.customer.domain.customer.CustomerRejection.CURRENCY_IS_FIXED;
+import static atlas.customer.domain.customer.CustomerRejection.CUSTOMER_EXISTS;
+import static atlas.customer.domain.customer.CustomerRejection.CUSTOMER_NOT_FOUND;
+import static atlas.customer.domain.customer.CustomerRejection.EXTERNAL_ID_IS_FIXED;
+import static atlas.customer.domain.customer.CustomerRejection.TIMEZONE_IS_FIXED;
+
+import atlas.customer.domain.customer.Customer.Active;
+import atlas.customer.domain.customer.Customer.Unborn;
+import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
+import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
+import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
+import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.kernel.decider.Decider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of a customer's life. What its invoices were computed with cannot be changed afterwards.
+public final class CustomerDecider implements Decider<CustomerCommand, Customer, CustomerEvent> {
+
+    @Override
+    public Customer initialState() {
+        return new Unborn();
+    }
+
+    @Override
+    public List<CustomerEvent> decide(CustomerCommand command, Customer customer) {
+        return switch (command) {
+            case CreateCustomer create -> create(create, customer);
+            case EditCustomer edit -> edit(edit, customer);
+        };
+    }
+
+    private static List<CustomerEvent> create(CreateCustomer create, Customer customer) {
+        return switch (customer) {
+            case Unborn _ -> List.of(new CustomerCreated(create.profile(), create.at()));
+            case Active _ -> throw CUSTOMER_EXISTS.because("The customer exists already");
+        };
+    }
+
+    private static List<CustomerEvent> edit(EditCustomer command, Customer customer) {
+        return switch (customer) {
+            case Unborn _ -> throw CUSTOMER_NOT_FOUND.because("There is no such customer");
+            case Active(var profile, var _) -> edited(profile, command.edit().apply(profile));
+        };
+    }
+
+    private static List<CustomerEvent> edited(Profile before, Profile after) {
+        if (!after.timezone().equals(before.timezone())) {
+            throw TIMEZONE_IS_FIXED.because("The timezone of a customer cannot be changed");
+        }
+        if (changed(before.currency(), after.currency())) {
+            throw CURRENCY_IS_FIXED.because("The currency of a customer cannot be changed once it is set");
+        }
+        if (changed(before.externalId(), after.externalId())) {
+            throw EXTERNAL_ID_IS_FIXED.because("The external_customer_id cannot be changed once it is set");
+        }
+        return after.equals(before) ? List.of() : List.of(new CustomerEdited(after));
+    }
+
+    private static boolean changed(@Nullable String before, @Nullable String after) {
+        return before != null && !before.equals(after);
+    }
+
+    @Override
+    public Customer evolve(Customer customer, CustomerEvent event) {
+        return switch (event) {
+            case CustomerCreated(var profile, var createdAt) -> new Active(profile, createdAt);
+            case CustomerEdited(var profile) -> new Active(profile, ((Active) customer).createdAt());
+        };
+    }
+}

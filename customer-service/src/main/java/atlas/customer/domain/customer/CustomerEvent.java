@@ -1,0 +1,11 @@
+package atlas.customer.domain.customer;
+
+import java.time.Instant;
+
+/// Private to this service and stored for ever: add fields, never change their meaning.
+public sealed interface CustomerEvent {
+
+    record CustomerCreated(Profile profile, Instant createdAt) implements CustomerEvent {}
+
+    record CustomerEdited(Profile profile) implements CustomerEvent {}
+}

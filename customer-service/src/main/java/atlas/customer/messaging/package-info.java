@@ -1,0 +1,5 @@
+/// What the world hears about customers.
+@NullMarked
+package atlas.customer.messaging;
+
+import org.jspecify.annotations.NullMarked;

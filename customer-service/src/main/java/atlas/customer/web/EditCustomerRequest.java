@@ -1,0 +1,66 @@
+package atlas.customer.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import atlas.customer.domain.customer.Address;
+import atlas.customer.domain.customer.Payment;
+import atlas.customer.domain.customer.Profile;
+import atlas.customer.domain.customer.TaxId;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A partial update: what is absent stays as it is.
+record EditCustomerRequest(
+        Edit<String> name,
+        Edit<String> email,
+        Edit<List<@Nullable String>> additionalEmails,
+        Edit<Boolean> emailDelivery,
+        Edit<String> externalCustomerId,
+        Edit<String> timezone,
+        Edit<String> currency,
+        Edit<String> paymentProvider,
+        Edit<String> paymentProviderId,
+        Edit<Boolean> autoCollection,
+        Edit<Boolean> autoIssuance,
+        Edit<Address> shippingAddress,
+        Edit<Address> billingAddress,
+        Edit<TaxId> taxId,
+        Edit<Map<String, @Nullable String>> metadata,
+        @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+    /// @throws atlas.platform.web.InvalidRequest if there is anything wrong with the result
+    Profile appliedTo(Profile present) {
+        OtherFields.refuse(others);
+        var profile = new Profile(
+                name.or(present.name(), ""),
+                email.or(present.email(), ""),
+                emails(present),
+                emailDelivery.or(present.emailDelivery(), true),
+                externalCustomerId.or(present.externalId()),
+                timezone.or(present.timezone(), present.timezone()),
+                currency.or(present.currency()),
+                payment(present.payment()),
+                shippingAddress.or(present.shippingAddress()),
+                billingAddress.or(present.billingAddress()),
+                taxId.or(present.taxId()),
+                Metadata.edited(present.metadata(), metadata));
+        OtherFields.refuse(profile.problems());
+        return profile;
+    }
+
+    private List<String> emails(Profile present) {
+        return additionalEmails.given()
+                ? CreateCustomerRequest.emails(requireNonNullElse(additionalEmails.value(), List.of()))
+                : present.additionalEmails();
+    }
+
+    private Payment payment(Payment present) {
+        return new Payment(
+                paymentProvider.or(present.provider()),
+                paymentProviderId.or(present.providerId()),
+                autoCollection.or(present.autoCollection(), present.autoCollection()),
+                autoIssuance.or(present.autoIssuance()));
+    }
+}

@@ -1,0 +1,93 @@
+package atlas.customer.domain.customer;
+
+import static atlas.customer.domain.customer.CustomerRejection.CURRENCY_IS_FIXED;
+import static atlas.customer.domain.customer.CustomerRejection.CUSTOMER_EXISTS;
+import static atlas.customer.domain.customer.CustomerRejection.CUSTOMER_NOT_FOUND;
+import static atlas.customer.domain.customer.CustomerRejection.EXTERNAL_ID_IS_FIXED;
+import static atlas.customer.domain.customer.CustomerRejection.TIMEZONE_IS_FIXED;
+import static atlas.customer.domain.customer.Profiles.ADA;
+
+import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
+import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
+import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
+import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.platform.test.DeciderSpec;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CustomerDeciderTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final CustomerCreated CREATED = new CustomerCreated(ADA, NOON);
+    private static final Profile IN_EUROS = Profiles.of("Ada", "ada@example.com", "Etc/UTC", "EUR", "ada");
+
+    private final DeciderSpec<CustomerCommand, Customer, CustomerEvent> customer =
+            DeciderSpec.of(new CustomerDecider());
+
+    @Nested
+    class Creating {
+
+        @Test
+        void keepsTheProfile() {
+            customer.given().when(new CreateCustomer(ADA, NOON)).then(CREATED);
+        }
+
+        @Test
+        void happensOnce() {
+            customer.given(CREATED).when(new CreateCustomer(ADA, NOON)).thenRejected(CUSTOMER_EXISTS);
+        }
+    }
+
+    @Nested
+    class Editing {
+
+        @Test
+        void needsACustomer() {
+            customer.given().when(to(IN_EUROS)).thenRejected(CUSTOMER_NOT_FOUND);
+        }
+
+        @Test
+        void setsTheCurrencyAndTheExternalIdThatWereUnset() {
+            customer.given(CREATED).when(to(IN_EUROS)).then(new CustomerEdited(IN_EUROS));
+        }
+
+        @Test
+        void startsFromTheLatestEdit() {
+            customer.given(CREATED, new CustomerEdited(IN_EUROS))
+                    .when(new EditCustomer(profile ->
+                            Profiles.of("Eve", profile.email(), "Etc/UTC", profile.currency(), profile.externalId())))
+                    .then(new CustomerEdited(Profiles.of("Eve", "ada@example.com", "Etc/UTC", "EUR", "ada")));
+        }
+
+        @Test
+        void toTheSameChangesNothing() {
+            customer.given(CREATED).when(to(ADA)).thenNothing();
+        }
+
+        @Test
+        void neverMovesTheTimezone() {
+            customer.given(CREATED)
+                    .when(to(Profiles.of("Ada", "ada@example.com", "Asia/Tokyo", null, null)))
+                    .thenRejected(TIMEZONE_IS_FIXED);
+        }
+
+        @Test
+        void neverChangesACurrencyThatIsSet() {
+            customer.given(CREATED, new CustomerEdited(IN_EUROS))
+                    .when(to(Profiles.of("Ada", "ada@example.com", "Etc/UTC", "USD", "ada")))
+                    .thenRejected(CURRENCY_IS_FIXED);
+        }
+
+        @Test
+        void neverTakesAnExternalIdAway() {
+            customer.given(CREATED, new CustomerEdited(IN_EUROS))
+                    .when(to(Profiles.of("Ada", "ada@example.com", "Etc/UTC", "EUR", null)))
+                    .thenRejected(EXTERNAL_ID_IS_FIXED);
+        }
+
+        private static EditCustomer to(Profile profile) {
+            return new EditCustomer(_ -> profile);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the whole service.
+@NullMarked
+package atlas.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package atlas.invoicing;
+
+import atlas.eventstore.CommandHandler;
+import atlas.eventstore.CommandHandlers;
+import atlas.eventstore.Publication;
+import atlas.invoicing.domain.invoice.Invoice;
+import atlas.invoicing.domain.invoice.InvoiceCommand;
+import atlas.invoicing.domain.invoice.InvoiceDecider;
+import atlas.invoicing.domain.invoice.InvoiceEvent;
+import atlas.invoicing.register.IssueSettings;
+import atlas.platform.kafka.UsedTopics;
+import atlas.schemas.Topics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IssueSettings.class)
+class InvoicingConfiguration {
+
+    @Bean
+    UsedTopics usedTopics() {
+        return UsedTopics.reading(
+                        Topics.CUSTOMERS,
+                        Topics.CATALOG,
+                        Topics.SUBSCRIPTIONS,
+                        Topics.BILLING_WINDOWS,
+                        Topics.METRIC_WINDOWS)
+                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS);
+    }
+
+    @Bean
+    CommandHandler<InvoiceCommand, Invoice, InvoiceEvent> invoices(
+            CommandHandlers handlers, Publication<Invoice, InvoiceEvent> publication) {
+        return handlers.of("invoice", Topics.INVOICES, InvoiceEvent.class, new InvoiceDecider(), publication);
+    }
+}

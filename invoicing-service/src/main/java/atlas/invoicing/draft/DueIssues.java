@@ -1,0 +1,11 @@
+package atlas.invoicing.draft;
+
+import atlas.invoicing.register.Registered;
+import java.time.Instant;
+
+/// Has a draft looked at when it may be issued, in the transaction that opens it.
+@FunctionalInterface
+public interface DueIssues {
+
+    void schedule(Registered draft, Instant at);
+}

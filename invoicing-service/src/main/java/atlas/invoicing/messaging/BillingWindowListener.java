@@ -1,0 +1,68 @@
+package atlas.invoicing.messaging;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import atlas.invoicing.draft.Intake;
+import atlas.kernel.MerchantId;
+import atlas.platform.json.AtlasJson;
+import atlas.platform.json.PublishedJson;
+import atlas.schemas.Topics;
+import atlas.schemas.subscriptions.BillingWindow;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hears what will be billed when.
+@Component
+class BillingWindowListener {
+
+    private static final JsonMapper JSON = AtlasJson.storage();
+
+    private final Intake intake;
+
+    BillingWindowListener(Intake intake) {
+        this.intake = intake;
+    }
+
+    @KafkaListener(
+            id = "billing-windows",
+            groupId = "${spring.application.name}.billing-windows",
+            topics = Topics.BILLING_WINDOWS,
+            batch = "true")
+    void on(List<ConsumerRecord<String, BillingWindow>> records) {
+        Batches.take(records, this::open);
+    }
+
+    private void open(List<BillingWindow> windows) {
+        windows.stream()
+                .collect(groupingBy(BillingWindow::getMerchantId))
+                .forEach((merchant, opened) -> intake.open(
+                        new MerchantId(merchant),
+                        opened.stream().map(BillingWindowListener::window).toList()));
+    }
+
+    private static atlas.invoicing.domain.draft.BillingWindow window(BillingWindow window) {
+        var price = window.getPrice();
+        return new atlas.invoicing.domain.draft.BillingWindow(
+                window.getId(),
+                window.getVersion(),
+                window.getSubscriptionId(),
+                window.getCustomerId(),
+                window.getCurrency(),
+                new atlas.invoicing.domain.draft.Price(
+                        price.getId(),
+                        price.getName(),
+                        price.getItem().getId(),
+                        JSON.writeValueAsString(PublishedJson.of(price))),
+                window.getMetric() != null,
+                window.getQuantity() == null ? BigDecimal.ZERO : window.getQuantity(),
+                window.getStart(),
+                window.getEnd(),
+                window.getInvoiceDate(),
+                window.getServiceDays(),
+                window.getPeriodDays());
+    }
+}

@@ -1,0 +1,48 @@
+package atlas.invoicing.messaging;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import atlas.invoicing.domain.draft.Usage;
+import atlas.invoicing.draft.Intake;
+import atlas.kernel.MerchantId;
+import atlas.schemas.Topics;
+import atlas.schemas.usage.MetricWindow;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Hears what was counted in billing windows; hours are for others.
+@Component
+class MetricWindowListener {
+
+    private static final String BILLING = "billing";
+
+    private final Intake intake;
+
+    MetricWindowListener(Intake intake) {
+        this.intake = intake;
+    }
+
+    @KafkaListener(
+            id = "metric-windows",
+            groupId = "${spring.application.name}.metric-windows",
+            topics = Topics.METRIC_WINDOWS,
+            batch = "true")
+    void on(List<ConsumerRecord<String, MetricWindow>> records) {
+        Batches.take(records, this::count);
+    }
+
+    private void count(List<MetricWindow> windows) {
+        windows.stream()
+                .filter(window -> window.getKind().equals(BILLING))
+                .collect(groupingBy(
+                        MetricWindow::getMerchantId,
+                        toMap(
+                                MetricWindow::getWindowId,
+                                window -> new Usage(window.getQuantity(), window.getRevision()),
+                                (a, b) -> b.revision() > a.revision() ? b : a)))
+                .forEach((merchant, usage) -> intake.count(new MerchantId(merchant), usage));
+    }
+}

@@ -1,0 +1,5 @@
+/// Topics in and out. Avro stops here.
+@NullMarked
+package atlas.invoicing.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package atlas.invoicing.register;
+
+import atlas.kernel.MerchantId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All invoices, drafts and issued ones, one row each. The row of a draft is the lock that decides
+/// whether usage is counted on it or comes too late.
+public interface Register {
+
+    /// Registers a draft unless the invoice is known already, as a draft or otherwise.
+    ///
+    /// @return whether it is new
+    boolean open(Registered draft);
+
+    Optional<Registered> find(MerchantId merchant, String id);
+
+    /// Those that exist, locked until the transaction ends.
+    List<Registered> lock(MerchantId merchant, Collection<String> ids);
+
+    /// Notes what a draft amounts to now.
+    ///
+    /// @return a version that rises each time
+    long accrued(Registered draft, BigDecimal total);
+
+    void moved(Registered invoice, InvoiceStatus status, @Nullable Instant dueDate, BigDecimal total);
+
+    void remove(Registered draft);
+}

@@ -1,0 +1,94 @@
+package atlas.invoicing.web;
+
+import atlas.invoicing.register.InvoiceQuery.Range;
+import atlas.kernel.Decimals;
+import atlas.platform.web.InvalidRequest;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/// Reads query parameters, and says which one is wrong.
+final class Parameters {
+
+    private final MultiValueMap<String, String> values;
+
+    Parameters(MultiValueMap<String, String> values) {
+        this.values = values;
+    }
+
+    @Nullable
+    String text(String name) {
+        return values.getFirst(name);
+    }
+
+    /// `name` and `name[]` alike.
+    List<String> all(String name) {
+        return Stream.of(name, name + "[]")
+                .flatMap(key -> values.getOrDefault(key, List.of()).stream())
+                .toList();
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        return value(name, Parameters::instantOf);
+    }
+
+    Range<Instant> instants(String name) {
+        return range(name, Parameters::instantOf);
+    }
+
+    Range<BigDecimal> amounts(String name) {
+        return range(name, Parameters::amountOf);
+    }
+
+    /// What would change the answer must not be ignored.
+    void refuse(String name) {
+        if (text(name) != null) {
+            throw new InvalidRequest(name + ": not supported yet");
+        }
+    }
+
+    private <T> Range<T> range(String name, BiFunction<String, String, T> reader) {
+        var exact = value(name, reader);
+        if (exact != null) {
+            return new Range<>(exact, null, exact, null);
+        }
+        return new Range<>(
+                value(name + "[gte]", reader),
+                value(name + "[gt]", reader),
+                value(name + "[lte]", reader),
+                value(name + "[lt]", reader));
+    }
+
+    private <T> @Nullable T value(String name, BiFunction<String, String, T> reader) {
+        var text = text(name);
+        return text == null ? null : reader.apply(name, text);
+    }
+
+    /// A plus sign that nobody encoded arrives as a space.
+    private static Instant instantOf(String name, String text) {
+        try {
+            return text.length() == "2025-01-31".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException _) {
+            throw new InvalidRequest(name + ": must be a date or a timestamp of ISO 8601 with an offset");
+        }
+    }
+
+    private static BigDecimal amountOf(String name, String text) {
+        try {
+            return Decimals.parse(text);
+        } catch (NumberFormatException _) {
+            throw new InvalidRequest(name + ": must be a decimal");
+        }
+    }
+}

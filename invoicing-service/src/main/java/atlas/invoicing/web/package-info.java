@@ -1,0 +1,5 @@
+/// The API.
+@NullMarked
+package atlas.invoicing.web;
+
+import org.jspecify.annotations.NullMarked;

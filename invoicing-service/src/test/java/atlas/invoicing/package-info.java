@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package atlas.invoicing;
+
+import org.jspecify.annotations.NullMarked;

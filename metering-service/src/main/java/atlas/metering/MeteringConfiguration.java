@@ -1,0 +1,67 @@
+package atlas.metering;
+
+import atlas.kernel.IdGenerator;
+import atlas.metering.archive.Archive;
+import atlas.metering.ingest.AwaitedOutcomes;
+import atlas.metering.ingest.BatchReader;
+import atlas.metering.ingest.EventLog;
+import atlas.metering.ingest.EventRules;
+import atlas.metering.ingest.Ingestion;
+import atlas.metering.ingest.KnownCustomers;
+import atlas.metering.usage.MeteredWindows;
+import atlas.metering.usage.SubscriptionUsage;
+import atlas.platform.kafka.UsedTopics;
+import atlas.platform.replica.References;
+import atlas.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MeteringProperties.class)
+class MeteringConfiguration {
+
+    @Bean
+    UsedTopics usedTopics() {
+        return UsedTopics.reading(Topics.CUSTOMERS, Topics.SUBSCRIPTIONS, Topics.BILLING_WINDOWS)
+                .writing(
+                        Topics.USAGE_INGESTED,
+                        Topics.USAGE_EVENTS,
+                        Topics.ADMISSION_OUTCOMES,
+                        Topics.METRIC_WINDOWS,
+                        Topics.WINDOW_BUILD_REQUESTS,
+                        Topics.WINDOW_BUILDS);
+    }
+
+    @Bean
+    AwaitedOutcomes awaitedOutcomes(IdGenerator ids, MeteringProperties properties) {
+        return new AwaitedOutcomes(ids, properties.outcomeTimeout());
+    }
+
+    @Bean
+    Ingestion ingestion(
+            JsonMapper json,
+            References references,
+            EventLog log,
+            AwaitedOutcomes outcomes,
+            Clock clock,
+            MeterRegistry meters,
+            MeteringProperties properties) {
+        return new Ingestion(
+                new BatchReader(json, properties.maxEvents()),
+                new EventRules(properties.grace(), properties.ahead()),
+                new KnownCustomers(references),
+                log,
+                outcomes,
+                clock,
+                meters);
+    }
+
+    @Bean
+    SubscriptionUsage subscriptionUsage(References references, MeteredWindows windows, Archive archive, Clock clock) {
+        return new SubscriptionUsage(references, windows, archive, clock);
+    }
+}

@@ -1,0 +1,77 @@
+package atlas.metering;
+
+import atlas.metering.topology.Settings;
+import atlas.metering.topology.Unsettled;
+import atlas.metering.topology.UsageTopology;
+import atlas.platform.kafka.ConsumedTopics;
+import atlas.platform.kafka.KafkaSettings;
+import atlas.platform.time.Settling;
+import atlas.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+
+/// Runs the topology, and tells whether it runs and has published all it counted.
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+class TopologyConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopologyConfiguration.class);
+
+    @Bean
+    Unsettled unsettledWindows() {
+        return new Unsettled();
+    }
+
+    @Bean
+    UsageTopology usageTopology(
+            StreamsBuilder builder,
+            SchemaRegistry registry,
+            MeteringProperties properties,
+            KafkaSettings kafka,
+            Clock clock,
+            MeterRegistry meters,
+            Unsettled unsettled) {
+        var settings = new Settings(kafka.partitions(), properties.grace(), properties.ahead());
+        var topology = new UsageTopology(registry, settings, clock, meters, unsettled);
+        topology.addTo(builder);
+        return topology;
+    }
+
+    @Bean
+    ConsumedTopics consumedByTopology(@Value("${spring.kafka.streams.application-id}") String application) {
+        return new ConsumedTopics(application, UsageTopology.sources(application));
+    }
+
+    @Bean
+    Settling topologyRuns(StreamsBuilderFactoryBean factory) {
+        return () -> {
+            var streams = factory.getKafkaStreams();
+            return streams != null && streams.state() == KafkaStreams.State.RUNNING
+                    ? Optional.empty()
+                    : Optional.of("the topology is not running");
+        };
+    }
+
+    /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice.
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer replaceFailedThreads(MeterRegistry meters) {
+        var failures = meters.counter("atlas.metering.topology.failures");
+        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> {
+            failures.increment();
+            LOG.error("A thread of the topology failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+}

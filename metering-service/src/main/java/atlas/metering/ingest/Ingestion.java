@@ -1,0 +1,122 @@
+package atlas.metering.ingest;
+
+import atlas.metering.event.EventProperties;
+import atlas.platform.identity.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes a batch of events in: all of them, or none if one breaks a rule.
+public final class Ingestion {
+
+    private static final Set<String> REASONS =
+            Set.of("event_name", "timestamp", "idempotency_key", "properties", "customer_id", "external_customer_id");
+
+    private final BatchReader reader;
+    private final EventRules rules;
+    private final KnownCustomers customers;
+    private final EventLog log;
+    private final AwaitedOutcomes outcomes;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    public Ingestion(
+            BatchReader reader,
+            EventRules rules,
+            KnownCustomers customers,
+            EventLog log,
+            AwaitedOutcomes outcomes,
+            Clock clock,
+            MeterRegistry meters) {
+        this.reader = reader;
+        this.rules = rules;
+        this.customers = customers;
+        this.log = log;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /// @param awaitOutcome whether to wait for what became of the events
+    /// @throws RefusedBatch if an event breaks a rule
+    public Optional<Outcome> ingest(Caller caller, byte[] body, boolean awaitOutcome) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var events = accepted(caller, reader.read(body), now);
+        if (awaitOutcome) {
+            return Optional.of(events.isEmpty() ? new Outcome(List.of(), List.of()) : awaited(caller, events, now));
+        }
+        log.append(caller.merchant(), List.copyOf(events.values()), now, null);
+        count(events.size());
+        return Optional.empty();
+    }
+
+    private Outcome awaited(Caller caller, Map<String, AcceptedEvent> events, Instant now) {
+        var request = outcomes.open(events.keySet());
+        try {
+            log.append(caller.merchant(), List.copyOf(events.values()), now, request);
+            count(events.size());
+            return outcomes.await(request);
+        } finally {
+            outcomes.forget(request);
+        }
+    }
+
+    private Map<String, AcceptedEvent> accepted(Caller caller, List<SentEvent> sent, Instant now) {
+        var accepted = new LinkedHashMap<String, AcceptedEvent>();
+        var refused = new ArrayList<RefusedEvent>();
+        for (var event : sent) {
+            var errors = rules.errors(event, now, id -> customers.exists(caller, id));
+            if (errors.isEmpty()) {
+                var candidate = accept(event);
+                var same = accepted.putIfAbsent(candidate.idempotencyKey(), candidate);
+                if (same != null && !isSame(same, candidate)) {
+                    errors.add("idempotency_key: appears twice in the batch with different events");
+                }
+            }
+            if (!errors.isEmpty()) {
+                refused.add(new RefusedEvent(event.idempotencyKey(), errors));
+            }
+        }
+        if (!refused.isEmpty()) {
+            refused.forEach(this::count);
+            throw new RefusedBatch(refused);
+        }
+        return accepted;
+    }
+
+    private static AcceptedEvent accept(SentEvent event) {
+        return new AcceptedEvent(
+                Objects.requireNonNull(event.idempotencyKey()),
+                Objects.requireNonNull(event.eventName()),
+                EventTimestamp.parse(Objects.requireNonNull(event.timestamp())).orElseThrow(),
+                event.customerId(),
+                event.externalCustomerId(),
+                Objects.requireNonNull(event.properties()));
+    }
+
+    private static boolean isSame(AcceptedEvent one, AcceptedEvent other) {
+        return one.eventName().equals(other.eventName())
+                && one.timestamp().equals(other.timestamp())
+                && Objects.equals(one.customerId(), other.customerId())
+                && Objects.equals(one.externalCustomerId(), other.externalCustomerId())
+                && EventProperties.parse(one.properties()).equals(EventProperties.parse(other.properties()));
+    }
+
+    private void count(RefusedEvent event) {
+        var field = event.validationErrors().getFirst().split("[:.]", 2)[0];
+        meters.counter("atlas.metering.ingest.refused", "reason", REASONS.contains(field) ? field : "form")
+                .increment();
+    }
+
+    private void count(int events) {
+        meters.counter("atlas.metering.ingest.accepted").increment(events);
+    }
+}

@@ -1,0 +1,5 @@
+/// Topics in and out.
+@NullMarked
+package atlas.metering.messaging;
+
+import org.jspecify.annotations.NullMarked;

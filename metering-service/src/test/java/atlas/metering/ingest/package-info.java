@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering;
+
+import org.jspecify.annotations.NullMarked;

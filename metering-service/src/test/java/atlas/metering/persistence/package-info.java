@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering.persistence;
+
+import org.jspecify.annotations.NullMarked;

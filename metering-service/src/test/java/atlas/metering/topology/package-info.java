@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering.usage;
+
+import org.jspecify.annotations.NullMarked;
