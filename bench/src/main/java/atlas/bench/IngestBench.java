@@ -62,7 +62,9 @@ final class IngestBench {
         var lag = (System.nanoTime() - stopped) / 1e9;
         say("accepted                       %,12.0f events/s", result.eventsPerSecond());
         say("requests refused               %,12d", result.refusedRequests());
-        say("request of %d, p50 / p99      %6.1f / %6.1f ms", Settings.BATCH, result.percentileMs(0.5), result.percentileMs(0.99));
+        say(
+                "request of %d, p50 / p99      %6.1f / %6.1f ms",
+                Settings.BATCH, result.percentileMs(0.5), result.percentileMs(0.99));
         say("windows complete after         %12.1f s behind the last answer", lag);
         say("counted end to end             %,12.0f events/s", result.events() / (result.seconds() + lag));
         say("accepted / producer test       %12.3f", result.eventsPerSecond() / limit);
@@ -72,7 +74,13 @@ final class IngestBench {
         var item = id("/v1/items", Map.of("name", "Calls"));
         var metric = id(
                 "/v1/metrics",
-                Map.of("name", "Calls", "item_id", item, "sql", "SELECT COUNT(*) FROM events WHERE event_name = 'api_call'"));
+                Map.of(
+                        "name",
+                        "Calls",
+                        "item_id",
+                        item,
+                        "sql",
+                        "SELECT COUNT(*) FROM events WHERE event_name = 'api_call'"));
         var price = Map.of(
                 "name", "Calls",
                 "item_id", item,
@@ -85,7 +93,11 @@ final class IngestBench {
     }
 
     private String subscribe(String customer, String plan) {
-        var month = Clock.systemUTC().instant().atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+        var month = Clock.systemUTC()
+                .instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1);
         id("/v1/customers", Map.of("name", customer, "email", "b@example.com", "external_customer_id", customer));
         return id(
                 "/v1/subscriptions",
@@ -109,9 +121,7 @@ final class IngestBench {
         var warm = nanos.stream().skip(10).sorted().toList();
         say(
                 "event to upcoming invoice, p50 / p99 %4.0f / %4.0f ms (idle, %d events, including the asking)",
-                warm.get(warm.size() / 2) / 1e6,
-                warm.get((int) (warm.size() * 0.99)) / 1e6,
-                warm.size());
+                warm.get(warm.size() / 2) / 1e6, warm.get((int) (warm.size() * 0.99)) / 1e6, warm.size());
     }
 
     /// The load that went before is counted when the drafts stand still.
@@ -135,7 +145,8 @@ final class IngestBench {
 
     /// A unit costs one dollar, so the draft says how many events were counted.
     private BigDecimal counted(String subscription) {
-        var invoice = api.get("/v1/invoices/upcoming?subscription_id=" + subscription).ok();
+        var invoice =
+                api.get("/v1/invoices/upcoming?subscription_id=" + subscription).ok();
         return new BigDecimal(invoice.get("total").stringValue());
     }
 

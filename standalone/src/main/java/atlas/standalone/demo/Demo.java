@@ -41,7 +41,7 @@ public final class Demo {
         var customers = usage.customers().size();
         setup.customers(usage, plan, done -> every(500, done, customers, "customers subscribed"));
         var events = usage.arrivals().size();
-        var sender = new Sender(api, sent -> every(2000, sent, events, "events sent"));
+        var sender = new Sender(api, sent -> every(1000, sent, events, "events sent"));
         report(sender.send(usage.arrivals()));
         say("period ends, invoices are issued ...");
         api.moveClockTo(usage.periodEnd());

@@ -84,7 +84,7 @@ final class SampleMonth {
     /// Most events arrive at once, some a few hours late, and one in fifty is sent a second time.
     private void happened(Habit habit, Instant at) {
         var event = random.nextInt(5) == 0 ? geocode(habit, at) : tile(habit, at);
-        var late = random.nextInt(40) == 0 ? Duration.ofMinutes(30 + random.nextInt(600)) : Duration.ZERO;
+        var late = random.nextInt(40) == 0 ? Duration.ofMinutes(30 + random.nextInt(270)) : Duration.ZERO;
         arrivals.add(new Arrival(at.plus(late), event));
         if (random.nextInt(50) == 0) {
             arrivals.add(new Arrival(at.plus(late).plusSeconds(90), event));

@@ -1,6 +1,7 @@
 package atlas.standalone.demo;
 
 import atlas.standalone.demo.Usage.Arrival;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 final class Sender {
 
     private static final int BATCH = 500;
-    /// Below the 12 hours that an event may be late.
-    private static final Duration STEP = Duration.ofHours(6);
+    /// How late an event may be.
+    private static final Duration GRACE = Duration.ofHours(12);
 
     /// An event that the platform did not take, and why.
     record Refused(Object key, String reason) {}
@@ -91,18 +92,31 @@ final class Sender {
         return reasons;
     }
 
-    /// Arrivals that one instant of the clock can take: no further apart than an event may be late.
+    /// Arrivals that one instant of the clock can take: a step ends before one of its events, which was in time
+    /// when it arrived, would be too late.
     private static List<List<Arrival>> steps(List<Arrival> arrivals) {
         var steps = new ArrayList<List<Arrival>>();
-        var start = Instant.MIN;
+        var end = Instant.MIN;
         for (var arrival : arrivals) {
-            if (steps.isEmpty() || arrival.at().isAfter(start.plus(STEP))) {
+            if (arrival.at().isAfter(end)) {
                 steps.add(new ArrayList<>());
-                start = arrival.at();
+                end = Instant.MAX;
             }
             steps.getLast().add(arrival);
+            var tooLate = tooLate(arrival);
+            end = tooLate.isBefore(end) ? tooLate : end;
         }
         return steps;
+    }
+
+    private static Instant tooLate(Arrival arrival) {
+        try {
+            var limit = Instant.parse(String.valueOf(arrival.event().get("timestamp")))
+                    .plus(GRACE);
+            return limit.isBefore(arrival.at()) ? Instant.MAX : limit;
+        } catch (DateTimeException e) {
+            return Instant.MAX;
+        }
     }
 
     private static Instant latest(List<Arrival> step) {

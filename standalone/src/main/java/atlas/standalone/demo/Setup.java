@@ -115,9 +115,14 @@ final class Setup {
             api.post(
                             "/v1/subscriptions",
                             Map.of(
-                                    "external_customer_id", customer,
-                                    "plan_id", plan,
-                                    "start_date", usage.periodStart().toString()))
+                                    "external_customer_id",
+                                    customer,
+                                    "plan_id",
+                                    plan,
+                                    "start_date",
+                                    usage.periodStart().toString(),
+                                    "end_date",
+                                    usage.periodEnd().toString()))
                     .ok();
         }
     }

@@ -69,7 +69,8 @@ class CrashIT {
 
     private String subscribe(Api api) {
         var shop = new Shop(api::post);
-        var plan = shop.usage("Calls", "SELECT COUNT(*) FROM events", Shop.unit("1")).plan("Crash", 0);
+        var plan = shop.usage("Calls", "SELECT COUNT(*) FROM events", Shop.unit("1"))
+                .plan("Crash", 0);
         var yesterday = Clock.systemUTC().instant().minus(1, ChronoUnit.DAYS).toString();
         return id(shop.subscribe(id(shop.customer("crash", "Etc/UTC")), id(plan), yesterday));
     }
@@ -118,7 +119,8 @@ class CrashIT {
     }
 
     private static int counted(Api api, String subscription) {
-        var invoice = api.get("/v1/invoices/upcoming?subscription_id=" + subscription).ok();
+        var invoice =
+                api.get("/v1/invoices/upcoming?subscription_id=" + subscription).ok();
         return new BigDecimal(invoice.get("total").stringValue()).intValueExact();
     }
 }

@@ -125,7 +125,8 @@ public class KafkaConfiguration {
         return new TopicProgress(
                 Admin.create(kafka.getConfigurationProperties()),
                 () -> consumed(listeners, others),
-                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                new GapReader(
+                        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
     }
 
     private static Set<ConsumedTopics> consumed(

@@ -6,18 +6,15 @@ import static java.util.stream.Collectors.toSet;
 import atlas.platform.time.Settling;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,71 +24,60 @@ import org.springframework.beans.factory.DisposableBean;
 /// Whether this service has read, processed and committed everything on the topics it consumes.
 ///
 /// Committed offsets alone do not tell: the marker that ends a transaction takes an offset that no reader
-/// ever commits. So where offsets differ, a reader looks whether any record lies between.
+/// ever commits. So where offsets differ, a [GapReader] looks whether any record lies between.
 public final class TopicProgress implements Settling, DisposableBean {
-
-    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Admin admin;
     private final Supplier<Set<ConsumedTopics>> groups;
-    private final Supplier<Consumer<byte[], byte[]>> reader;
+    private final GapReader gaps;
+    private final Map<String, Set<TopicPartition>> partitions = new HashMap<>();
 
-    /// @param reader makes a consumer without a group that reads committed records only
-    public TopicProgress(Admin admin, Supplier<Set<ConsumedTopics>> groups, Supplier<Consumer<byte[], byte[]>> reader) {
+    TopicProgress(Admin admin, Supplier<Set<ConsumedTopics>> groups, GapReader gaps) {
         this.admin = admin;
         this.groups = groups;
-        this.reader = reader;
+        this.gaps = gaps;
     }
 
     @Override
     public synchronized Optional<String> pending() {
-        for (var group : groups.get()) {
-            var unread = unread(group);
-            if (!unread.isEmpty()) {
-                return Optional.of("%s has not read all of %s".formatted(group.groupId(), unread));
-            }
+        var consumed = groups.get();
+        if (consumed.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        // In this order: what comes in between makes the answer too careful, never wrong.
+        var committed = committed(consumed);
+        var ends = ends(consumed);
+        var from = new HashMap<TopicPartition, Long>();
+        consumed.forEach(group ->
+                behind(group, committed, ends).forEach((partition, next) -> from.merge(partition, next, Math::min)));
+        gaps.look(from, ends);
+        return consumed.stream()
+                .filter(group -> behind(group, committed, ends).entrySet().stream()
+                        .anyMatch(entry -> !gaps.isEmpty(entry.getKey(), entry.getValue(), ends)))
+                .map(group -> group.groupId() + " has not read all")
+                .findFirst();
     }
 
-    private Set<String> unread(ConsumedTopics group) {
-        // In this order: what comes in between makes the answer too careful, never wrong.
-        var committed = committed(group.groupId());
-        var ends = ends(group.topics());
+    /// The next offsets of partitions that the group has not committed to their ends.
+    private Map<TopicPartition, Long> behind(
+            ConsumedTopics group, Map<String, Map<TopicPartition, Long>> committed, Map<TopicPartition, Long> ends) {
+        var own = committed.getOrDefault(group.groupId(), Map.of());
         var behind = new HashMap<TopicPartition, Long>();
         ends.forEach((partition, end) -> {
-            var next = committed.getOrDefault(partition, 0L);
-            if (next < end) {
+            var next = own.getOrDefault(partition, 0L);
+            if (group.topics().contains(partition.topic()) && next < end) {
                 behind.put(partition, next);
             }
         });
-        return behind.isEmpty() ? Set.of() : withRecords(behind, ends);
+        return behind;
     }
 
-    private Set<String> withRecords(Map<TopicPartition, Long> behind, Map<TopicPartition, Long> ends) {
-        try (var consumer = reader.get()) {
-            consumer.assign(behind.keySet());
-            behind.forEach(consumer::seek);
-            var open = new HashSet<>(behind.keySet());
-            while (!open.isEmpty()) {
-                var found = consumer.poll(LOOK);
-                if (!found.isEmpty()) {
-                    return found.partitions().stream()
-                            .map(TopicPartition::toString)
-                            .collect(Collectors.toCollection(TreeSet::new));
-                }
-                open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-            }
-            return Set.of();
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(Set<String> topics) {
-        var partitions = get(admin.describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic ->
-                        topic.partitions().stream().map(one -> new TopicPartition(topic.name(), one.partition())))
-                .collect(toSet());
-        var latest = partitions.stream().collect(toMap(one -> one, _ -> OffsetSpec.latest()));
+    private Map<TopicPartition, Long> ends(Set<ConsumedTopics> consumed) {
+        var latest = consumed.stream()
+                .flatMap(group -> group.topics().stream())
+                .distinct()
+                .flatMap(topic -> partitions.computeIfAbsent(topic, this::partitionsOf).stream())
+                .collect(toMap(one -> one, _ -> OffsetSpec.latest()));
         return get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .entrySet()
@@ -99,15 +85,29 @@ public final class TopicProgress implements Settling, DisposableBean {
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    private Map<TopicPartition, Long> committed(String groupId) {
-        var offsets = new HashMap<TopicPartition, Long>();
-        get(admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata())
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        offsets.put(partition, offset.offset());
-                    }
-                });
-        return offsets;
+    private Set<TopicPartition> partitionsOf(String topic) {
+        return get(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+                .flatMap(one -> one.partitions().stream())
+                .map(one -> new TopicPartition(topic, one.partition()))
+                .collect(toSet());
+    }
+
+    private Map<String, Map<TopicPartition, Long>> committed(Set<ConsumedTopics> consumed) {
+        var asked = consumed.stream()
+                .map(ConsumedTopics::groupId)
+                .distinct()
+                .collect(toMap(one -> one, _ -> new ListConsumerGroupOffsetsSpec()));
+        var committed = new HashMap<String, Map<TopicPartition, Long>>();
+        get(admin.listConsumerGroupOffsets(asked).all()).forEach((group, offsets) -> {
+            var known = new HashMap<TopicPartition, Long>();
+            offsets.forEach((partition, offset) -> {
+                if (offset != null) {
+                    known.put(partition, offset.offset());
+                }
+            });
+            committed.put(group, known);
+        });
+        return committed;
     }
 
     private static <T> T get(KafkaFuture<T> future) {
@@ -124,5 +124,6 @@ public final class TopicProgress implements Settling, DisposableBean {
     @Override
     public void destroy() {
         admin.close(Duration.ZERO);
+        gaps.close();
     }
 }

@@ -114,7 +114,8 @@ public class ProblemAdvice {
     ResponseEntity<Problem> unstorable(DataIntegrityViolationException violation) {
         var state = violation.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
         return "22P05".equals(state) || "22021".equals(state)
-                ? Problem.invalid(List.of("body: must not contain the character U+0000")).answer()
+                ? Problem.invalid(List.of("body: must not contain the character U+0000"))
+                        .answer()
                 : unexpected(violation);
     }
 
