@@ -9,10 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Batches of believable events, each key new.
 final class Events {
 
-    private static final String EVENT = """
-            {"event_name":"api_call","idempotency_key":"%s-%012d","timestamp":"%s","external_customer_id":"%s",\
-            "properties":{"region":"eu-west","method":"POST","bytes":%d,"cached":false,"route":"/v1/things/search"}}""";
-
     private final String run;
     private final int customers;
     private final Clock clock = Clock.systemUTC();
@@ -38,6 +34,8 @@ final class Events {
 
     String event(Instant now) {
         var number = sequence.incrementAndGet();
-        return EVENT.formatted(run, number, now, customer((int) (number % customers)), 1000 + number % 5000);
+        return """
+                {"event_name":"api_call","idempotency_key":"%s-%012d","timestamp":"%s","external_customer_id":"%s",\
+                "properties":{"region":"eu-west","method":"POST","bytes":%d,"cached":false,"route":"/v1/things/search"}}""".formatted(run, number, now, customer((int) (number % customers)), 1000 + number % 5000);
     }
 }

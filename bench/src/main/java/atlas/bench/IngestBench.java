@@ -54,20 +54,26 @@ final class IngestBench {
         load.run(events, settings.connections(), WARM_UP);
         caughtUp();
         var limit = new ProducerTest(settings.kafka()).run(events);
-        say("Kafka's producer test          %,12.0f records/s", limit);
+        out.printf(Locale.ROOT, "Kafka's producer test          %,12.0f records/s%n", limit);
         var before = counted();
         var result = load.run(events, settings.connections(), Duration.ofSeconds(settings.seconds()));
         var stopped = System.nanoTime();
         caughtUpTo(before.add(BigDecimal.valueOf(result.events())));
         var lag = (System.nanoTime() - stopped) / 1e9;
-        say("accepted                       %,12.0f events/s", result.eventsPerSecond());
-        say("requests refused               %,12d", result.refusedRequests());
-        say(
-                "request of %d, p50 / p99      %6.1f / %6.1f ms",
-                Settings.BATCH, result.percentileMs(0.5), result.percentileMs(0.99));
-        say("windows complete after         %12.1f s behind the last answer", lag);
-        say("counted end to end             %,12.0f events/s", result.events() / (result.seconds() + lag));
-        say("accepted / producer test       %12.3f", result.eventsPerSecond() / limit);
+        out.printf(Locale.ROOT, "accepted                       %,12.0f events/s%n", result.eventsPerSecond());
+        out.printf(Locale.ROOT, "requests refused               %,12d%n", result.refusedRequests());
+        out.printf(
+                Locale.ROOT,
+                "request of %d, p50 / p99      %6.1f / %6.1f ms%n",
+                Settings.BATCH,
+                result.percentileMs(0.5),
+                result.percentileMs(0.99));
+        out.printf(Locale.ROOT, "windows complete after         %12.1f s behind the last answer%n", lag);
+        out.printf(
+                Locale.ROOT,
+                "counted end to end             %,12.0f events/s%n",
+                result.events() / (result.seconds() + lag));
+        out.printf(Locale.ROOT, "accepted / producer test       %12.3f%n", result.eventsPerSecond() / limit);
     }
 
     private String plan() {
@@ -119,15 +125,18 @@ final class IngestBench {
             nanos.add(System.nanoTime() - from);
         }
         var warm = nanos.stream().skip(10).sorted().toList();
-        say(
-                "event to upcoming invoice, p50 / p99 %4.0f / %4.0f ms (idle, %d events, including the asking)",
-                warm.get(warm.size() / 2) / 1e6, warm.get((int) (warm.size() * 0.99)) / 1e6, warm.size());
+        out.printf(
+                Locale.ROOT,
+                "event to upcoming invoice, p50 / p99 %4.0f / %4.0f ms (idle, %d events, including the asking)%n",
+                warm.get(warm.size() / 2) / 1e6,
+                warm.get((int) (warm.size() * 0.99)) / 1e6,
+                warm.size());
     }
 
     /// The load that went before is counted when the drafts stand still.
     private void caughtUp() {
         var last = BigDecimal.ONE.negate();
-        for (var now = counted(); !now.equals(last); now = counted()) {
+        for (var now = counted(); now.compareTo(last) != 0; now = counted()) {
             last = now;
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -152,9 +161,5 @@ final class IngestBench {
 
     private String id(String path, Object body) {
         return api.post(path, body).ok().get("id").stringValue();
-    }
-
-    private void say(String line, Object... values) {
-        out.println(String.format(Locale.ROOT, line, values));
     }
 }
