@@ -45,7 +45,7 @@ final class ProducerTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("atlas.kafka.home") + "/*",
+                        System.getProperty("java.class.path"),
                         "org.apache.kafka.tools.ProducerPerformance",
                         "--topic",
                         topic,

@@ -12,7 +12,10 @@ import atlas.platform.replica.References;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.Unavailable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -28,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/v1/invoices")
 class InvoiceController {
+
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
 
     private final Register register;
     private final InvoiceList invoiceList;
@@ -82,11 +87,19 @@ class InvoiceController {
 
     @GetMapping("/upcoming")
     ObjectNode upcoming(Caller caller, @RequestParam("subscription_id") String subscriptionId) {
-        references.get(caller, "subscription", subscriptionId);
+        var subscription = references.get(caller, "subscription", subscriptionId);
         return invoiceList
                 .upcoming(caller.merchant(), subscriptionId, clock.instant())
                 .map(invoice -> InvoiceView.upcoming(view.of(drafts.of(invoice))))
-                .orElseThrow(() -> new NotFound("upcoming invoice of subscription", subscriptionId));
+                .orElseThrow(() -> noUpcoming(subscription, subscriptionId));
+    }
+
+    /// The windows of a subscription that was made a moment ago may still be on their way.
+    private RuntimeException noUpcoming(ObjectNode subscription, String id) {
+        var createdAt = OffsetDateTime.parse(subscription.get("created_at").stringValue()).toInstant();
+        return createdAt.plus(ON_THE_WAY).isAfter(clock.instant())
+                ? new Unavailable("The upcoming invoice of the new subscription is not there yet")
+                : new NotFound("upcoming invoice of subscription", id);
     }
 
     @PostMapping("/{id}/issue")
