@@ -7,9 +7,14 @@ import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceDecider;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
+import atlas.invoicing.issue.IssueTask;
+import atlas.invoicing.issue.Issuing;
 import atlas.invoicing.register.IssueSettings;
 import atlas.platform.kafka.UsedTopics;
+import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,5 +38,15 @@ class InvoicingConfiguration {
     CommandHandler<InvoiceCommand, Invoice, InvoiceEvent> invoices(
             CommandHandlers handlers, Publication<Invoice, InvoiceEvent> publication) {
         return handlers.of("invoice", Topics.INVOICES, InvoiceEvent.class, new InvoiceDecider(), publication);
+    }
+
+    @Bean
+    Task<Void> issueTask(Issuing issuing, AtlasClock clock) {
+        return IssueTask.executing(issuing, clock);
+    }
+
+    @Bean
+    IssueTask dueIssues(SchedulerClient scheduler) {
+        return new IssueTask(scheduler);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import atlas.catalog.domain.plan.PlanDraft;
 import atlas.platform.web.InvalidRequest;
+import atlas.platform.web.Metadata;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package atlas.catalog.web;
 import static java.util.Objects.requireNonNullElse;
 
 import atlas.catalog.domain.price.PriceDraft;
+import atlas.platform.web.Metadata;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.math.BigDecimal;
 import java.util.ArrayList;

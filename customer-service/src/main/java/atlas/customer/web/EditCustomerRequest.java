@@ -6,6 +6,8 @@ import atlas.customer.domain.customer.Address;
 import atlas.customer.domain.customer.Payment;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
+import atlas.platform.web.Edit;
+import atlas.platform.web.Metadata;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
 import java.util.Map;

@@ -1,24 +1,21 @@
 package atlas.invoicing.issue;
 
+import atlas.eventstore.due.TryAgain;
 import atlas.invoicing.draft.DueIssues;
 import atlas.invoicing.register.Registered;
 import atlas.kernel.MerchantId;
 import atlas.platform.time.AtlasClock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
 import java.time.Instant;
 
 /// The due work of a draft: issue it. Named for merchant and invoice, so that there is one of it.
 public final class IssueTask implements DueIssues {
 
     private static final TaskDescriptor<Void> ISSUE = TaskDescriptor.of("issue-invoice");
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final SchedulerClient scheduler;
 
@@ -35,7 +32,7 @@ public final class IssueTask implements DueIssues {
     /// How the work is done when it is due.
     public static Task<Void> executing(Issuing issuing, AtlasClock clock) {
         return Tasks.custom(ISSUE)
-                .onFailure((failed, operations) -> retry(failed, operations, clock))
+                .onFailure(new TryAgain<>(clock))
                 .onDeadExecutionRevive()
                 .execute((task, _) -> {
                     var name = task.getId().split("/", 2);
@@ -47,10 +44,5 @@ public final class IssueTask implements DueIssues {
 
     private static CompletionHandler<Void> again(Instant at) {
         return (done, operations) -> operations.reschedule(done, at);
-    }
-
-    private static void retry(ExecutionComplete failed, ExecutionOperations<Void> operations, AtlasClock clock) {
-        var now = clock.instant();
-        operations.reschedule(failed, clock.isFrozen() ? now : now.plus(AFTER_FAILURE));
     }
 }

@@ -96,7 +96,8 @@ class InvoiceController {
 
     /// The windows of a subscription that was made a moment ago may still be on their way.
     private RuntimeException noUpcoming(ObjectNode subscription, String id) {
-        var createdAt = OffsetDateTime.parse(subscription.get("created_at").stringValue()).toInstant();
+        var createdAt = OffsetDateTime.parse(subscription.get("created_at").stringValue())
+                .toInstant();
         return createdAt.plus(ON_THE_WAY).isAfter(clock.instant())
                 ? new Unavailable("The upcoming invoice of the new subscription is not there yet")
                 : new NotFound("upcoming invoice of subscription", id);

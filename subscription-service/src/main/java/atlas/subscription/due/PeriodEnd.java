@@ -1,6 +1,7 @@
 package atlas.subscription.due;
 
 import atlas.eventstore.CommandHandler;
+import atlas.eventstore.due.TryAgain;
 import atlas.kernel.MerchantId;
 import atlas.platform.time.AtlasClock;
 import atlas.subscription.domain.subscription.Subscription;
@@ -10,19 +11,14 @@ import atlas.subscription.domain.subscription.SubscriptionCommand;
 import atlas.subscription.domain.subscription.SubscriptionCommand.OpenPeriods;
 import atlas.subscription.domain.subscription.SubscriptionEvent;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Opens the periods that are due, one boundary after the other, each in a transaction of its own. A
 /// crash in between repeats a boundary, which changes nothing.
 final class PeriodEnd {
-
-    private static final int MAX_BACK_OFF_SHIFT = 8;
 
     private final CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions;
     private final AtlasClock clock;
@@ -34,7 +30,7 @@ final class PeriodEnd {
 
     CustomTask<Void> task() {
         return Tasks.custom("period-end", Void.class)
-                .onFailure(this::tryAgain)
+                .onFailure(new TryAgain<>(clock))
                 .onDeadExecutionRevive()
                 .execute((entry, _) -> {
                     var next = openAllDue(entry.getId());
@@ -65,13 +61,5 @@ final class PeriodEnd {
 
     private static CompletionHandler<Void> again(Instant next) {
         return (complete, operations) -> operations.reschedule(complete, next);
-    }
-
-    /// A clock that stands still would never come to a later attempt.
-    private void tryAgain(ExecutionComplete failed, ExecutionOperations<Void> operations) {
-        var failures = failed.getExecution().consecutiveFailures;
-        var backOff = Duration.ofSeconds(1L << Math.min(failures, MAX_BACK_OFF_SHIFT));
-        operations.reschedule(
-                failed, clock.isFrozen() ? clock.instant() : clock.instant().plus(backOff));
     }
 }

@@ -1,4 +1,4 @@
--- The table of db-scheduler. An instance is named merchant_id/subscription_id.
+-- The table of db-scheduler. What a merchant owns is named merchant_id/id.
 create table scheduled_tasks (
     task_name            text        not null,
     task_instance        text        not null,
@@ -17,8 +17,3 @@ create table scheduled_tasks (
 
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
-
-create index subscription_by_customer on current_state (merchant_id, (data ->> 'customer_id'))
-    where kind = 'subscription';
-create index subscription_by_plan on current_state (merchant_id, (data ->> 'plan_id'))
-    where kind = 'subscription';

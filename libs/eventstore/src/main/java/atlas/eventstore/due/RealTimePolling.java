@@ -1,4 +1,4 @@
-package atlas.subscription.due;
+package atlas.eventstore.due;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.Waiter;
@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 /// again: on a clock that stands still it would wait for ever.
 final class RealTimePolling extends SchedulerBuilder {
 
-    RealTimePolling(DataSource dataSource, Task<?> task) {
-        super(dataSource, List.of(task));
+    RealTimePolling(DataSource database, List<Task<?>> tasks) {
+        super(database, tasks);
     }
 
     @Override

@@ -1,19 +1,21 @@
-package atlas.customer.web;
+package atlas.platform.web;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How writes of metadata add up: keys merge, a null value removes its key, null removes all.
-final class Metadata {
+public final class Metadata {
 
     private Metadata() {}
 
-    static Map<String, String> of(@Nullable Map<String, @Nullable String> given) {
+    /// What a new entity starts with.
+    public static Map<String, String> of(@Nullable Map<String, @Nullable String> given) {
         return given == null ? Map.of() : merged(Map.of(), given);
     }
 
-    static Map<String, String> edited(Map<String, String> present, Edit<Map<String, @Nullable String>> edit) {
+    /// What is there after a partial update.
+    public static Map<String, String> edited(Map<String, String> present, Edit<Map<String, @Nullable String>> edit) {
         if (!edit.given()) {
             return present;
         }

@@ -1,15 +1,15 @@
-package atlas.invoicing;
+package atlas.eventstore.due;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import org.springframework.context.SmartLifecycle;
 
-/// Starts due work when all it needs is there, and stops it before any of that goes.
-final class DueWork implements SmartLifecycle {
+/// Due work starts when everything it needs is there, and ends before any of it goes.
+final class SchedulerLifecycle implements SmartLifecycle {
 
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    DueWork(Scheduler scheduler) {
+    SchedulerLifecycle(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 

@@ -1,20 +1,20 @@
-package atlas.catalog.web;
+package atlas.platform.web;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
-/// What a partial update says of a field: nothing, or a new value, which may be null.
+/// What a partial update says of a field: nothing, or a new value, which may be null. A component of a
+/// request record, where an absent field and one that is null would otherwise look alike.
 @JsonDeserialize(using = EditDeserializer.class)
-record Edit<T>(boolean given, @Nullable T value) {
+public record Edit<T>(boolean given, @Nullable T value) {
 
     /// The new value, or else the present one.
-    @Nullable
-    T or(@Nullable T present) {
+    public @Nullable T or(@Nullable T present) {
         return given ? value : present;
     }
 
     /// The new value, or else the present one; null means the default.
-    T or(T present, T byDefault) {
+    public T or(T present, T byDefault) {
         if (!given) {
             return present;
         }

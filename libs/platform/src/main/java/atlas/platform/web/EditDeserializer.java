@@ -1,4 +1,4 @@
-package atlas.customer.web;
+package atlas.platform.web;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
