@@ -87,7 +87,7 @@ final class InvoiceRecords {
         var tier = SubLineTier.newBuilder()
                 .setFirstUnit(decimal(part.firstUnit()))
                 .setLastUnit(last == null ? null : decimal(last))
-                .setUnitAmount(Decimals.plain(part.unitAmount()))
+                .setUnitAmount(money(part.unitAmount(), currency))
                 .build();
         return SubLineItem.newBuilder()
                 .setType("tier")
