@@ -23,6 +23,7 @@ public final class Demo {
     private final Api api;
     private final PrintStream out;
     private final long started = System.nanoTime();
+    private int shown;
 
     public Demo(Api api, PrintStream out) {
         this.api = api;
@@ -41,7 +42,7 @@ public final class Demo {
         var customers = usage.customers().size();
         setup.customers(usage, plan, done -> every(500, done, customers, "customers subscribed"));
         var events = usage.arrivals().size();
-        var sender = new Sender(api, sent -> every(1000, sent, events, "events sent"));
+        var sender = new Sender(api, sent -> every(500, sent, events, "events sent"));
         report(sender.send(usage.arrivals()));
         say("period ends, invoices are issued ...");
         api.moveClockTo(usage.periodEnd());
@@ -93,10 +94,12 @@ public final class Demo {
         return new BigDecimal(invoice.get("total").stringValue());
     }
 
-    private void every(int step, int done, int all, String what) {
-        if (done % step == 0 || done == all) {
+    /// A line for each further `step` of what is done, and one at the end.
+    private synchronized void every(int step, int done, int all, String what) {
+        if (done / step > shown || done == all) {
             say("%,d of %,d %s", done, all, what);
         }
+        shown = done == all ? 0 : done / step;
     }
 
     @SuppressWarnings("AnnotateFormatMethod")

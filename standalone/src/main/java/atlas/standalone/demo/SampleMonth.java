@@ -135,7 +135,7 @@ final class SampleMonth {
                 with(
                         tile(habit, noon),
                         "timestamp",
-                        noon.plus(Duration.ofHours(3)).toString())));
+                        noon.plus(Duration.ofDays(3)).toString())));
         arrivals.add(new Arrival(noon, with(tile(habit, noon), "timestamp", "yesterday")));
         arrivals.add(new Arrival(noon, with(geocode(habit, noon), "properties", Map.of("addresses", List.of(1, 2)))));
         arrivals.add(new Arrival(noon, with(tile(habit, noon), "customer_id", "nobody")));
