@@ -1,7 +1,9 @@
 package atlas.schemas;
 
 import atlas.schemas.catalog.CatalogRecord;
+import atlas.schemas.credits.CreditLedgerRecord;
 import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.invoices.CustomerBalance;
 import atlas.schemas.invoices.InvoiceAccrual;
 import atlas.schemas.invoices.InvoiceRecord;
 import atlas.schemas.subscriptions.BillingWindow;
@@ -55,6 +57,12 @@ public final class Topics {
     /// By merchant and invoice; compacted.
     public static final String INVOICE_ACCRUALS = "invoice.accruals";
 
+    /// By merchant and customer: every change of an account balance, in order.
+    public static final String CUSTOMER_BALANCES = "customer.balances";
+
+    /// By merchant and customer: every change of a ledger, in order.
+    public static final String CREDITS_LEDGER = "credits.ledger";
+
     /// How long a topic keeps what was written to it.
     public enum Retention {
         /// The newest record of each key, for ever.
@@ -86,7 +94,9 @@ public final class Topics {
             new Topic(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), Retention.SHORT),
             new Topic(WINDOW_BUILDS, WindowBuild.getClassSchema(), Retention.SHORT),
             new Topic(INVOICES, InvoiceRecord.getClassSchema(), Retention.COMPACTED),
-            new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED));
+            new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED),
+            new Topic(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Retention.FOREVER),
+            new Topic(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Retention.FOREVER));
 
     private Topics() {}
 
