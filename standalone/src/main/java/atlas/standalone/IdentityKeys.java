@@ -8,12 +8,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /// The ES256 key pair with which the gateway vouches for a merchant towards the services. Made
-/// once, kept in the data directory, base64 on one line each.
-record IdentityKeys(String publicKey, String privateKey) {
+/// once, kept in the data directory, base64 on one line each; and the secret with which services
+/// vouch for themselves towards one another.
+record IdentityKeys(String publicKey, String privateKey, String serviceSecret) {
+
+    private static final int SECRET_BYTES = 32;
 
     static IdentityKeys of(DataDirectory data) throws IOException {
         var folder = data.folder("identity");
@@ -24,7 +28,18 @@ record IdentityKeys(String publicKey, String privateKey) {
             writePrivate(privateFile, base64(pair.getPrivate().getEncoded()));
             Files.writeString(publicFile, base64(pair.getPublic().getEncoded()));
         }
-        return new IdentityKeys(Files.readString(publicFile), Files.readString(privateFile));
+        var secretFile = folder.resolve("service.secret");
+        if (!Files.exists(secretFile)) {
+            writePrivate(secretFile, base64(randomBytes()));
+        }
+        return new IdentityKeys(
+                Files.readString(publicFile), Files.readString(privateFile), Files.readString(secretFile));
+    }
+
+    private static byte[] randomBytes() {
+        var bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     private static KeyPair generate() {

@@ -35,7 +35,7 @@ final class Wiring {
         properties.put("atlas.identity.public-key", keys.publicKey());
         switch (module.web()) {
             case REACTIVE -> door(properties);
-            case SERVLET -> properties.put("spring.cloud.gateway.server.webflux.enabled", "false");
+            case SERVLET -> inside(properties);
         }
         return properties;
     }
@@ -66,6 +66,12 @@ final class Wiring {
         properties.put("atlas.services.invoicing", ports.url(Port.INVOICING).toString());
         properties.put("atlas.services.credits", ports.url(Port.CREDITS).toString());
         properties.put("atlas.services.alerts", ports.url(Port.ALERTS).toString());
+    }
+
+    private void inside(Map<String, String> properties) {
+        properties.put("spring.cloud.gateway.server.webflux.enabled", "false");
+        properties.put("atlas.identity.service-secret", keys.serviceSecret());
+        properties.put("atlas.public-url", ports.url(Port.GATEWAY).toString());
     }
 
     /// Only the gateway may sign, and only it knows the keys that the outside world sends.

@@ -1,6 +1,7 @@
 package atlas.platform;
 
 import atlas.kernel.IdGenerator;
+import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.time.AtlasClock;
@@ -17,7 +18,13 @@ import org.springframework.context.annotation.Import;
 /// The beans every service has. Their settings are in `platform.yaml`.
 @AutoConfiguration
 @AutoConfigureBefore({JacksonAutoConfiguration.class, KafkaAutoConfiguration.class})
-@Import({WebConfiguration.class, KafkaConfiguration.class, ReplicaConfiguration.class, ClockController.class})
+@Import({
+    WebConfiguration.class,
+    KafkaConfiguration.class,
+    InternalCallsConfiguration.class,
+    ReplicaConfiguration.class,
+    ClockController.class
+})
 public class PlatformAutoConfiguration {
 
     @Bean

@@ -27,7 +27,8 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
             "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.kafka.streams.state-dir=${java.io.tmpdir}/atlas-streams-${random.uuid}",
             "atlas.test-clock.enabled=true",
-            "atlas.identity.public-key=" + TestIdentity.PUBLIC_KEY
+            "atlas.identity.public-key=" + TestIdentity.PUBLIC_KEY,
+            "atlas.identity.service-secret=" + TestIdentity.SERVICE_SECRET
         })
 @AutoConfigureRestTestClient
 @EmbeddedKafka(partitions = 1, brokerProperties = "auto.create.topics.enable=false")

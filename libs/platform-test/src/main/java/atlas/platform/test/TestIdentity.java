@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.GeneralSecurityException;
@@ -24,6 +25,7 @@ public final class TestIdentity {
 
     public static final String PUBLIC_KEY =
             "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEPJd/jNayL3g/a5tZ/h+6ZTv5oeVdR/vezL45g1XbYTWWlFw/a5ZZoH4udHn14HHzcgEmn8JXcTa9CsYGajg+0A==";
+    public static final String SERVICE_SECRET = "only-tests-trust-what-this-secret-signs";
     private static final String PRIVATE_KEY =
             "MEECAQAwEwYHKoZIzj0CAQYIKoZIzj0DAQcEJzAlAgEBBCDQWWHsMW1gHQrrxWtSS5eK4zCVe1fchg0IXBF6APdBow==";
 
@@ -43,6 +45,30 @@ public final class TestIdentity {
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A token of another service that asks in the merchant's name, for `/internal`.
+    public String serviceToken(String merchant) {
+        var expires = Clock.systemUTC().instant().plus(Duration.ofHours(1));
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("atlas-service")
+                .subject(merchant)
+                .expirationTime(Date.from(expires))
+                .build();
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            jwt.sign(new MACSigner(SERVICE_SECRET));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    /// A client that speaks for another service.
+    public RestTestClient asService(String merchant, RestTestClient http) {
+        return http.mutate()
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + serviceToken(merchant))
+                .build();
     }
 
     /// A client that speaks for the merchant.

@@ -12,7 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lets nobody in without the gateway's signature: merchants on `/v1`, the platform on `/internal`.
+/// Lets nobody in without the gateway's signature: merchants on `/v1`, the platform and its
+/// services on `/internal`. What is under `/pages` has links that are keys by themselves.
 public final class IdentityFilter extends OncePerRequestFilter {
 
     /// Request attribute that holds the [Caller].
@@ -30,7 +31,8 @@ public final class IdentityFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator/");
+        var path = request.getRequestURI();
+        return path.startsWith("/actuator/") || path.startsWith("/pages/");
     }
 
     @Override
@@ -41,11 +43,15 @@ public final class IdentityFilter extends OncePerRequestFilter {
                 ? Optional.<Caller>empty()
                 : verifier.verify(header.substring(BEARER.length()));
         var internal = request.getRequestURI().startsWith("/internal/");
-        if (caller.isEmpty() || caller.get().isPlatform() != internal) {
+        if (caller.isEmpty() || !mayCall(caller.get(), internal)) {
             Problem.of(ProblemType.AUTHENTICATION, "No valid identity").write(response, json);
             return;
         }
         request.setAttribute(CALLER, caller.get());
         chain.doFilter(request, response);
+    }
+
+    private static boolean mayCall(Caller caller, boolean internal) {
+        return internal ? caller.mayCallInternally() : !caller.isPlatform();
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,20 +23,25 @@ import org.jspecify.annotations.Nullable;
 /// says: a moved clock must not make an old token valid.
 public final class IdentityVerifier {
 
+    /// The issuer of what services sign themselves.
+    public static final String SERVICE_ISSUER = "atlas-service";
+
     private static final String ISSUER = "atlas-gateway";
     private static final int REMEMBERED = 10_000;
 
     private record Verified(Caller caller, Instant expires) {}
 
-    private final JWSVerifier verifier;
+    private final JWSVerifier gateway;
+    private final JWSVerifier services;
     private final Clock realTime = Clock.systemUTC();
     private final ConcurrentHashMap<String, Verified> verified = new ConcurrentHashMap<>();
 
-    public IdentityVerifier(String publicKey) {
+    public IdentityVerifier(IdentityProperties properties) {
         try {
             var key = KeyFactory.getInstance("EC")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey)));
-            this.verifier = new ECDSAVerifier((ECPublicKey) key);
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(properties.publicKey())));
+            this.gateway = new ECDSAVerifier((ECPublicKey) key);
+            this.services = new MACVerifier(properties.serviceSecret());
         } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
             throw new IllegalArgumentException("atlas.identity.public-key is no EC public key in base64", e);
         }
@@ -66,17 +72,26 @@ public final class IdentityVerifier {
         try {
             var jwt = SignedJWT.parse(token);
             var claims = jwt.getJWTClaimsSet();
-            if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
-                    || !jwt.verify(verifier)
-                    || !ISSUER.equals(claims.getIssuer())
-                    || claims.getSubject() == null
-                    || claims.getExpirationTime() == null) {
+            var origin = origin(jwt, claims.getIssuer());
+            if (origin == null || claims.getSubject() == null || claims.getExpirationTime() == null) {
                 return null;
             }
-            var caller = new Caller(new MerchantId(claims.getSubject()), token);
+            var caller = new Caller(new MerchantId(claims.getSubject()), token, origin);
             return new Verified(caller, claims.getExpirationTime().toInstant());
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /// Each issuer with its own kind of key, so that none can speak for the other.
+    private Caller.@Nullable Origin origin(SignedJWT jwt, @Nullable String issuer) throws JOSEException {
+        var algorithm = jwt.getHeader().getAlgorithm();
+        if (ISSUER.equals(issuer) && JWSAlgorithm.ES256.equals(algorithm) && jwt.verify(gateway)) {
+            return Caller.Origin.GATEWAY;
+        }
+        if (SERVICE_ISSUER.equals(issuer) && JWSAlgorithm.HS256.equals(algorithm) && jwt.verify(services)) {
+            return Caller.Origin.SERVICE;
+        }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package atlas.platform.replica;
 
 import atlas.platform.identity.Caller;
+import atlas.platform.internal.ServiceUrls;
 import atlas.platform.web.NotFound;
 import java.net.URI;
 import java.util.Map;
@@ -26,7 +27,12 @@ public final class References {
     /// @throws NotFound if there is no such entity of this merchant
     public ObjectNode get(Caller caller, String kind, String id) {
         return find(
-                replicas.find(caller.merchant(), kind, id), caller, services.of(kind), "/v1/{kind}s/{id}", kind, id);
+                replicas.find(caller.merchant(), kind, id),
+                caller,
+                services.ownerOf(kind),
+                "/v1/{kind}s/{id}",
+                kind,
+                id);
     }
 
     /// @throws NotFound if there is no such entity of this merchant
@@ -34,7 +40,7 @@ public final class References {
         return find(
                 replicas.findByExternalId(caller.merchant(), kind, externalId),
                 caller,
-                services.of(kind),
+                services.ownerOf(kind),
                 "/v1/{kind}s/external_{kind}_id/{id}",
                 kind,
                 externalId);

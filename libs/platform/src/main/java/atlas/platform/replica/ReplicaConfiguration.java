@@ -1,10 +1,10 @@
 package atlas.platform.replica;
 
+import atlas.platform.internal.ServiceUrls;
 import atlas.platform.json.AtlasJson;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -14,7 +14,6 @@ import org.springframework.web.client.RestClient;
 /// Replicas for the services that name the topics they need in `atlas.replicas.topics`.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("atlas.replicas.topics")
-@EnableConfigurationProperties(ServiceUrls.class)
 public class ReplicaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);

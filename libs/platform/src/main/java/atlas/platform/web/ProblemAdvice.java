@@ -2,6 +2,7 @@ package atlas.platform.web;
 
 import atlas.kernel.decider.CommandRejected;
 import atlas.kernel.decider.StreamMoved;
+import atlas.platform.internal.RemoteRefusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ public class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidRequest invalid) {
         return Problem.invalid(invalid.errors()).answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RemoteRefusal refusal) {
+        return refusal.problem().answer();
     }
 
     @ExceptionHandler

@@ -38,8 +38,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<IdentityFilter> identityFilter(IdentityProperties properties, JsonMapper json) {
-        var filter =
-                new FilterRegistrationBean<>(new IdentityFilter(new IdentityVerifier(properties.publicKey()), json));
+        var filter = new FilterRegistrationBean<>(new IdentityFilter(new IdentityVerifier(properties), json));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return filter;
     }

@@ -1,0 +1,39 @@
+package atlas.platform.internal;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// Where the services answer inside the platform.
+@ConfigurationProperties("atlas.services")
+public record ServiceUrls(
+        String customer,
+        String catalog,
+        String subscription,
+        String metering,
+        String invoicing,
+        String credits,
+        String alerts) {
+
+    /// The service that owns a kind of entity.
+    public String ownerOf(String kind) {
+        return switch (kind) {
+            case "customer" -> customer;
+            case "item", "metric", "plan", "price", "coupon" -> catalog;
+            case "subscription" -> subscription;
+            case "invoice" -> invoicing;
+            default -> throw new IllegalArgumentException("Nobody owns a " + kind);
+        };
+    }
+
+    String named(String service) {
+        return switch (service) {
+            case "customer" -> customer;
+            case "catalog" -> catalog;
+            case "subscription" -> subscription;
+            case "metering" -> metering;
+            case "invoicing" -> invoicing;
+            case "credits" -> credits;
+            case "alerts" -> alerts;
+            default -> throw new IllegalArgumentException("There is no service " + service);
+        };
+    }
+}
