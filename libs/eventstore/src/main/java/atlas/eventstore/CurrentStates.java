@@ -4,6 +4,7 @@ import atlas.kernel.MerchantId;
 import atlas.platform.replica.PublishedEntity;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.TimeRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The current state of every aggregate of this service, written in the transaction of its events.
 public final class CurrentStates {
+
+    static final String PAGE = """
+            select * from current_state
+            where merchant_id = :merchant and kind = :kind
+              and (created_at, id) < (:at, :id) and created_at >= :from and created_at < :until
+              and data @> cast(:fields as jsonb) and not data @> '{"deleted": true}'
+            order by created_at desc, id desc limit :limit
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -81,22 +90,37 @@ public final class CurrentStates {
     /// @param fields what fields of the entity must be, by name; a null value asks for null
     public Page<Entity> list(
             MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
+        return list(merchant, kind, page, fields, TimeRange.ALWAYS);
+    }
+
+    /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
+    /// statement is one for all pages, and the index that is in the order of the list serves each of them.
+    ///
+    /// @param fields what fields of the entity must be, by name; a null value asks for null
+    public Page<Entity> list(
+            MerchantId merchant,
+            String kind,
+            PageRequest page,
+            Map<String, ? extends @Nullable Object> fields,
+            TimeRange created) {
         var after = page.after();
-        var found = jdbc.sql("""
-                        select * from current_state
-                        where merchant_id = :merchant and kind = :kind and data @> cast(:fields as jsonb)
-                          and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
-                        order by created_at desc, id desc limit :limit
-                        """)
+        var found = jdbc.sql(PAGE)
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("fields", json.writeValueAsString(fields))
-                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("from", bound(created.from(), OffsetDateTime.MIN))
+                .param("until", bound(created.until(), OffsetDateTime.MAX))
+                .param("at", bound(after == null ? null : after.at(), OffsetDateTime.MAX))
                 .param("id", after == null ? "" : after.id())
                 .param("limit", page.limit() + 1)
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
+    }
+
+    /// The driver writes the greatest timestamp as `infinity`, and the least one as its opposite.
+    private static OffsetDateTime bound(@Nullable Instant instant, OffsetDateTime otherwise) {
+        return instant == null ? otherwise : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Entity entity(ResultSet row, int ignoredIndex) throws SQLException {
