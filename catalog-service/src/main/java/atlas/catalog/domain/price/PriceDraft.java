@@ -8,6 +8,7 @@ import atlas.kernel.Currencies;
 import atlas.kernel.Decimals;
 import atlas.rating.InvalidPriceModel;
 import atlas.rating.UnsupportedPriceModel;
+import atlas.rating.adjustment.PriceFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -68,13 +69,22 @@ public record PriceDraft(
                 asked == Cadence.CUSTOM ? cycle : null,
                 currency,
                 ModelConfig.of(modelType, config),
-                fixed && requireNonNullElse(billedInAdvance, true),
+                isInAdvance(),
                 fixed ? requireNonNullElse(quantity, BigDecimal.ONE) : null,
                 invoiceGroupingKey,
                 conversionRate,
                 planId,
                 metadata,
                 createdAt);
+    }
+
+    /// What adjustments look at.
+    public PriceFacts facts(String id) {
+        return new PriceFacts(id, itemId, metricId != null, isInAdvance(), currency, cadence);
+    }
+
+    private boolean isInAdvance() {
+        return metricId == null && requireNonNullElse(billedInAdvance, true);
     }
 
     private void cycle(Problems problems) {
