@@ -109,9 +109,7 @@ public record PlanDraft(
                 .map(PlanPrice::referenceId)
                 .filter(Objects::nonNull)
                 .toList();
-        problems.unless(
-                references.size() == new HashSet<>(references).size(),
-                "prices: a reference_id is given twice");
+        problems.unless(references.size() == new HashSet<>(references).size(), "prices: a reference_id is given twice");
         var names = names("prices[%d]"::formatted);
         var facts = IntStream.range(0, prices.size())
                 .mapToObj(i -> prices.get(i).draft().facts("prices[%d]".formatted(i)))

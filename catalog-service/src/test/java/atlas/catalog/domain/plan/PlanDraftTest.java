@@ -44,8 +44,7 @@ class PlanDraftTest {
 
     @Test
     void aReferenceMeansOnePrice() {
-        assertThat(plan(List.of(FEE, FEE)).problems())
-                .containsExactly("prices: a reference_id is given twice");
+        assertThat(plan(List.of(FEE, FEE)).problems()).containsExactly("prices: a reference_id is given twice");
     }
 
     private static PlanDraft plan(List<PlanPrice> prices, Adjustment... adjustments) {
