@@ -103,23 +103,27 @@ public final class CurrentStates {
             PageRequest page,
             Map<String, ? extends @Nullable Object> fields,
             TimeRange created) {
-        var after = page.after();
-        var found = jdbc.sql(PAGE)
+        var found = bound(jdbc.sql(PAGE), page, created)
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("fields", json.writeValueAsString(fields))
-                .param("from", bound(created.from(), OffsetDateTime.MIN))
-                .param("until", bound(created.until(), OffsetDateTime.MAX))
-                .param("at", bound(after == null ? null : after.at(), OffsetDateTime.MAX))
-                .param("id", after == null ? "" : after.id())
-                .param("limit", page.limit() + 1)
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
     }
 
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, PageRequest page, TimeRange created) {
+        var after = page.after();
+        return statement
+                .param("from", orElse(created.from(), OffsetDateTime.MIN))
+                .param("until", orElse(created.until(), OffsetDateTime.MAX))
+                .param("at", orElse(after == null ? null : after.at(), OffsetDateTime.MAX))
+                .param("id", after == null ? "" : after.id())
+                .param("limit", page.limit() + 1);
+    }
+
     /// The driver writes the greatest timestamp as `infinity`, and the least one as its opposite.
-    private static OffsetDateTime bound(@Nullable Instant instant, OffsetDateTime otherwise) {
+    private static OffsetDateTime orElse(@Nullable Instant instant, OffsetDateTime otherwise) {
         return instant == null ? otherwise : instant.atOffset(ZoneOffset.UTC);
     }
 
