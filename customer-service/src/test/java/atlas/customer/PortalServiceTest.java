@@ -180,6 +180,7 @@ class PortalServiceTest {
                         "Mar 1, 2026 \u2013 Mar 31, 2026",
                         "$1,234.50",
                         "API calls",
+                        "4,321",
                         "QRWXYZ-00042",
                         "href=\"https://pay.example/i1\"",
                         "Expires May 1, 2026",
@@ -192,7 +193,7 @@ class PortalServiceTest {
         var id = customer("Acme");
         Shown.of(id).forEach(Neighbours::answer);
         Neighbours.answer("/v1/invoices?customer_id=" + id, Neighbours.FAILS);
-        Neighbours.answer("/v1/subscriptions/s-" + id + "/usage", Neighbours.FAILS);
+        Neighbours.answer("/v1/subscriptions/s-" + id + "/usage?granularity=day", Neighbours.FAILS);
 
         assertThat(html(session(id, "{}")))
                 .contains("Growth", "Your usage cannot be shown", "Your invoices cannot be shown", "750");

@@ -26,7 +26,9 @@ final class Shown {
                          "current_billing_period_start_date": null, "current_billing_period_end_date": null}
                         """.formatted(subscription)),
                 "/v1/subscriptions/%s/usage".formatted(subscription),
-                list(metric("API calls", 1000) + ", " + metric("Storage (GB hours)", 7)),
+                list(total("API calls", 4321) + ", " + total("Seats", 7)),
+                "/v1/subscriptions/%s/usage?granularity=day".formatted(subscription),
+                list(metric("API calls", 1000) + ", " + metric("Seats", 1)),
                 "upcoming?subscription_id=" + subscription,
                 """
                         {"amount_due": "1234.50", "currency": "USD", "target_date": "2026-04-01T00:00:00+00:00"}
@@ -47,9 +49,15 @@ final class Shown {
                         """));
     }
 
+    private static String total(String name, int quantity) {
+        return "{\"billable_metric\": {\"id\": \"%s\", \"name\": \"%s\"}, \"usage\": [{\"quantity\": %d}]}"
+                .formatted(name, name, quantity);
+    }
+
     private static String metric(String name, int scale) {
-        return "{\"billable_metric\": {\"id\": \"m\", \"name\": \"%s\"}, \"usage\": [%s]}"
+        return "{\"billable_metric\": {\"id\": \"%s\", \"name\": \"%s\"}, \"usage\": [%s]}"
                 .formatted(
+                        name,
                         name,
                         IntStream.range(0, 31)
                                 .mapToObj(day -> slice(START.plusDays(day), scale * day * (day % 7 + 1)))

@@ -37,7 +37,11 @@ final class Owners {
         return list("credits", "/v1/customers/{id}/credits?limit=100", customerId);
     }
 
-    Section<List<JsonNode>> usage(String subscriptionId) {
+    Section<List<JsonNode>> usageOfPeriod(String subscriptionId) {
+        return list("metering", "/v1/subscriptions/{id}/usage?view_mode=periodic", subscriptionId);
+    }
+
+    Section<List<JsonNode>> usageByDay(String subscriptionId) {
         return list("metering", "/v1/subscriptions/{id}/usage?granularity=day&view_mode=periodic", subscriptionId);
     }
 

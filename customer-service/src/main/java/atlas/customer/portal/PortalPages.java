@@ -71,7 +71,8 @@ public class PortalPages {
         var id = text(subscription, "id");
         var isActive = text(subscription, "status").equals("active");
         var none = CompletableFuture.completedFuture(new Section<List<JsonNode>>(List.of()));
-        var usage = isActive ? begin(threads, () -> owners.usage(id)) : none;
+        var days = isActive ? begin(threads, () -> owners.usageByDay(id)) : none;
+        var totals = isActive ? begin(threads, () -> owners.usageOfPeriod(id)) : none;
         var upcoming = isEnded(subscription) ? none : begin(threads, () -> owners.upcoming(id));
         return () -> new Plan(
                 name(subscription),
@@ -81,9 +82,9 @@ public class PortalPages {
                                 subscription.path("current_billing_period_start_date"),
                                 subscription.path("current_billing_period_end_date"))
                         .orElse(null),
-                usage.join()
+                days.join()
                         .map(found -> found.stream()
-                                .map(metric -> chart(metric, wording))
+                                .map(metric -> chart(metric, totals.join(), wording))
                                 .toList()),
                 upcoming.join()
                         .map(found -> found.stream()
@@ -91,12 +92,25 @@ public class PortalPages {
                                 .toList()));
     }
 
-    private static UsageChart chart(JsonNode metric, Wording wording) {
+    private static UsageChart chart(JsonNode metric, Section<List<JsonNode>> totals, Wording wording) {
         var days = metric.path("usage")
                 .valueStream()
                 .map(slice -> new Day(wording.day(slice.path("timeframe_start")), decimal(slice.path("quantity"))))
                 .toList();
-        return UsageChart.of(metric.at("/billable_metric/name").asString(""), days);
+        return UsageChart.of(metric.at("/billable_metric/name").asString(""), days, total(metric, totals));
+    }
+
+    private static @Nullable BigDecimal total(JsonNode metric, Section<List<JsonNode>> totals) {
+        var id = metric.at("/billable_metric/id");
+        var content = totals.content();
+        return content == null
+                ? null
+                : content.stream()
+                        .filter(one -> one.at("/billable_metric/id").equals(id)
+                                && one.path("usage").size() == 1)
+                        .map(one -> decimal(one.at("/usage/0/quantity")))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Upcoming upcoming(JsonNode invoice, Wording wording) {

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The use of one metric by day, as bars between 0 and 100 in both directions, and as the figures behind them.
-public record UsageChart(String metric, String total, String highest, List<Bar> bars) {
+///
+/// @param total of the period, which is not the sum of its days where a metric counts what is distinct, or the
+///     greatest; null if it is not known
+public record UsageChart(String metric, @Nullable String total, String highest, List<Bar> bars) {
 
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     /// How much of a day's place its bar fills.
@@ -22,13 +26,12 @@ public record UsageChart(String metric, String total, String highest, List<Bar> 
     /// A day's use and its bar.
     public record Bar(String day, String quantity, BigDecimal x, BigDecimal y, BigDecimal width, BigDecimal height) {}
 
-    static UsageChart of(String metric, List<Day> days) {
-        var total = days.stream().map(Day::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    static UsageChart of(String metric, List<Day> days, @Nullable BigDecimal total) {
         var highest = days.stream().map(Day::quantity).reduce(BigDecimal.ZERO, BigDecimal::max);
         var bars = IntStream.range(0, days.size())
                 .mapToObj(index -> bar(days.get(index), index, days.size(), highest))
                 .toList();
-        return new UsageChart(metric, Wording.quantity(total), Wording.quantity(highest), bars);
+        return new UsageChart(metric, total == null ? null : Wording.quantity(total), Wording.quantity(highest), bars);
     }
 
     /// Nothing, and less than nothing, has no bar; the least use has one that can be seen.
@@ -44,6 +47,12 @@ public record UsageChart(String metric, String total, String highest, List<Bar> 
                         .divide(highest, 2, RoundingMode.HALF_UP)
                         .max(BigDecimal.ONE);
         return new Bar(day.name(), Wording.quantity(day.quantity()), x, FULL.subtract(height), width, height);
+    }
+
+    /// The chart in words, for those who cannot see it.
+    public String description() {
+        var busiest = "%s by day, %s to %s: %s on the busiest day".formatted(metric, firstDay(), lastDay(), highest);
+        return total == null ? busiest : busiest + ", %s in all".formatted(total);
     }
 
     public String firstDay() {
