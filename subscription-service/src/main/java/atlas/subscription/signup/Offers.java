@@ -11,9 +11,6 @@ import atlas.metricsql.Filter;
 import atlas.metricsql.MetricSqlException;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.InvalidRequest;
-import atlas.rating.adjustment.PriceFacts;
-import atlas.rating.adjustment.TargetRules;
-import atlas.subscription.domain.subscription.Adjustment;
 import atlas.subscription.domain.subscription.Offer;
 import atlas.subscription.domain.subscription.Offer.OfferedAdjustment;
 import atlas.subscription.domain.subscription.Offer.OfferedCoupon;
@@ -28,8 +25,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,11 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Offers {
 
     private final Catalog catalog;
+    private final OfferedAdjustments adjustments;
     private final IdGenerator ids;
 
     public Offers(Catalog catalog, IdGenerator ids) {
         this.catalog = catalog;
+        this.adjustments = new OfferedAdjustments(ids);
         this.ids = ids;
+    }
+
+    /// An adjustment by itself, for prices that a subscription has.
+    public OfferedAdjustment offered(ObjectNode request, List<Price> prices, Instant start, @Nullable Instant end) {
+        return adjustments.offered(request, prices, start, end);
     }
 
     /// @throws atlas.platform.web.NotFound if there is no such plan
@@ -79,7 +81,7 @@ public final class Offers {
                 plan.path("id").stringValue(),
                 plan.path("external_plan_id").stringValueOpt().orElse(null),
                 prices,
-                adjustments(plan, choice, prices, time, references),
+                adjustments.of(plan, choice, prices, time, references),
                 coupon,
                 overrides(choice.overrides(), plan));
     }
@@ -208,71 +210,5 @@ public final class Offers {
         var metric =
                 PlanPrices.metricId(price).map(id -> catalog.metric(caller, id)).orElse(null);
         return new OfferedPrice(ids.next(), PlanPrices.price(price), metric, start, end, List.of(), null);
-    }
-
-    private List<OfferedAdjustment> adjustments(
-            ObjectNode plan,
-            PlanChoice choice,
-            List<OfferedPrice> prices,
-            CustomerTime time,
-            Map<String, String> references) {
-        var gone = new HashSet<>(choice.removedAdjustments());
-        choice.replacedAdjustments().forEach(replaced -> gone.add(replaced.replaces()));
-        checkKnown(gone, plan);
-        var adjustments = new ArrayList<OfferedAdjustment>();
-        for (var replaced : choice.replacedAdjustments()) {
-            var adjustment = resolved(replaced.adjustment(), references);
-            check(adjustment, prices.stream().map(OfferedPrice::price).toList());
-            adjustments.add(offered(Adjustments.kept(adjustment, replaced.replaces()), null, null));
-        }
-        for (var adjustment : plan.path("adjustments")) {
-            if (!gone.contains(adjustment.path("id").stringValue())) {
-                var published = Adjustments.published(adjustment).withPriceIds(id -> references.getOrDefault(id, id));
-                adjustments.add(offered(Adjustments.kept(published, null), null, null));
-            }
-        }
-        for (var added : choice.addedAdjustments()) {
-            var adjustment = resolved(added.adjustment(), references);
-            check(adjustment, prices.stream().map(OfferedPrice::price).toList());
-            adjustments.add(offered(
-                    Adjustments.kept(adjustment, null),
-                    time.readIfGiven("start_date", added.startDate()),
-                    time.readIfGiven("end_date", added.endDate())));
-        }
-        return adjustments;
-    }
-
-    private static void checkKnown(Set<String> adjustments, ObjectNode plan) {
-        var unknown = new TreeSet<>(adjustments);
-        plan.path("adjustments")
-                .forEach(adjustment -> unknown.remove(adjustment.path("id").stringValue()));
-        if (!unknown.isEmpty()) {
-            throw REFERENCE_INVALID.because("The plan has no adjustment " + String.join(", ", unknown));
-        }
-    }
-
-    /// An adjustment by itself, for prices that a subscription has.
-    public OfferedAdjustment offered(ObjectNode request, List<Price> prices, Instant start, @Nullable Instant end) {
-        var adjustment = Adjustments.read(ids.next(), request);
-        check(adjustment, prices);
-        return offered(Adjustments.kept(adjustment, null), start, end);
-    }
-
-    private OfferedAdjustment offered(Adjustment adjustment, @Nullable Instant start, @Nullable Instant end) {
-        return new OfferedAdjustment(ids.next(), adjustment, start, end);
-    }
-
-    private static void check(atlas.rating.adjustment.Adjustment adjustment, List<Price> prices) {
-        var problems = TargetRules.problems(
-                adjustment,
-                prices.stream().map(price -> PriceFacts.of(price.published())).toList());
-        if (!problems.isEmpty()) {
-            throw new InvalidRequest(problems);
-        }
-    }
-
-    /// With the ids of prices that were made by the same request.
-    private atlas.rating.adjustment.Adjustment resolved(ObjectNode request, Map<String, String> references) {
-        return Adjustments.read(ids.next(), request).withPriceIds(id -> references.getOrDefault(id, id));
     }
 }
