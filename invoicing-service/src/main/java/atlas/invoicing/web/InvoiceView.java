@@ -2,10 +2,14 @@ package atlas.invoicing.web;
 
 import atlas.invoicing.draft.Draft;
 import atlas.invoicing.draft.PublishedForm;
+import atlas.invoicing.pages.PageLinks;
 import atlas.invoicing.payment.PaymentProvider;
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.Replicas;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +23,7 @@ class InvoiceView {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> PRIVATE = List.of("auto_collection_enabled", "plan_id", "manual_payment");
     private static final List<String> NULLS =
-            List.of("issue_failed_at", "sync_failed_at", "payment_started_at", "hosted_invoice_url", "invoice_pdf");
+            List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
     private static final List<String> OF_THE_CUSTOMER = List.of("shipping_address", "billing_address");
     private static final List<String> LINE_NULLS = List.of(
             "grouping", "usage_customer_ids", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
@@ -29,11 +33,13 @@ class InvoiceView {
     private final Replicas replicas;
     private final PublishedForm form;
     private final PaymentProvider provider;
+    private final PageLinks links;
 
-    InvoiceView(Replicas replicas, PublishedForm form, PaymentProvider provider) {
+    InvoiceView(Replicas replicas, PublishedForm form, PaymentProvider provider, PageLinks links) {
         this.replicas = replicas;
         this.form = form;
         this.provider = provider;
+        this.links = links;
     }
 
     ObjectNode of(Draft draft) {
@@ -49,8 +55,28 @@ class InvoiceView {
         show(invoice, customer(merchant, (ObjectNode) invoice.path("customer")));
         invoice.putArray("credit_notes");
         Adjusted.show(invoice);
+        link(merchant, invoice);
         invoice.path("line_items").forEach(line -> line((ObjectNode) line));
         return invoice;
+    }
+
+    /// From its issue on an invoice has a page; it stays when the invoice is voided and says so.
+    private void link(MerchantId merchant, ObjectNode invoice) {
+        var issuedAt = instant(invoice.path("issued_at"));
+        if (issuedAt == null) {
+            invoice.putNull("hosted_invoice_url").putNull("invoice_pdf");
+            return;
+        }
+        var id = invoice.path("id").stringValue();
+        var dueDate = instant(invoice.path("due_date"));
+        invoice.put("hosted_invoice_url", links.page(merchant, id, issuedAt, dueDate))
+                .put("invoice_pdf", links.pdf(merchant, id, issuedAt, dueDate));
+    }
+
+    private static @Nullable Instant instant(JsonNode timestamp) {
+        return timestamp.isString()
+                ? OffsetDateTime.parse(timestamp.stringValue()).toInstant()
+                : null;
     }
 
     private static void show(ObjectNode invoice, ObjectNode customer) {
