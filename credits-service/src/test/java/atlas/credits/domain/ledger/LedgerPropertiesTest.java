@@ -63,7 +63,9 @@ class LedgerPropertiesTest {
             play(ledger, step++, each);
             assertThat(number(ledger.balance())).isGreaterThan(BigDecimal.TEN);
         }
-        assertThat(bought(ledger)).allMatch(block -> block.terms().amount().intValueExact() == 50);
+        assertThat(ledger.changes.stream().filter(LedgerPropertiesTest::isPurchase))
+                .allMatch(change -> change.entry().amount().intValueExact() == 50)
+                .allMatch(change -> change.balance().intValueExact() <= 60);
     }
 
     @Property(tries = 300)
@@ -104,6 +106,11 @@ class LedgerPropertiesTest {
         return ledger.blocks.values().stream()
                 .filter(block -> block.terms().source() == Source.TOP_UP)
                 .toList();
+    }
+
+    private static boolean isPurchase(Change change) {
+        return change.entry().type() == EntryType.INCREMENT
+                && change.block().terms().source() == Source.TOP_UP;
     }
 
     private static TopUp topUp(boolean requirePayment) {
