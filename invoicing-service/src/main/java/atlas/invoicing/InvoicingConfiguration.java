@@ -9,6 +9,7 @@ import atlas.invoicing.domain.invoice.InvoiceDecider;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
 import atlas.invoicing.issue.IssueTask;
 import atlas.invoicing.issue.Issuing;
+import atlas.invoicing.pages.PageSettings;
 import atlas.invoicing.register.IssueSettings;
 import atlas.platform.kafka.UsedTopics;
 import atlas.platform.time.AtlasClock;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IssueSettings.class)
+@EnableConfigurationProperties({IssueSettings.class, PageSettings.class})
 class InvoicingConfiguration {
 
     @Bean

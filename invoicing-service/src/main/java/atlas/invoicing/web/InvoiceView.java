@@ -2,10 +2,15 @@ package atlas.invoicing.web;
 
 import atlas.invoicing.draft.Draft;
 import atlas.invoicing.draft.PublishedForm;
+import atlas.invoicing.pages.PageLinks;
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.Replicas;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,8 +32,6 @@ class InvoiceView {
             "sync_failed_at",
             "payment_failed_at",
             "payment_started_at",
-            "hosted_invoice_url",
-            "invoice_pdf",
             "shipping_address",
             "billing_address",
             "customer_tax_id");
@@ -46,9 +49,12 @@ class InvoiceView {
     private final Replicas replicas;
     private final PublishedForm form;
 
-    InvoiceView(Replicas replicas, PublishedForm form) {
+    private final PageLinks links;
+
+    InvoiceView(Replicas replicas, PublishedForm form, PageLinks links) {
         this.replicas = replicas;
         this.form = form;
+        this.links = links;
     }
 
     ObjectNode of(Draft draft) {
@@ -61,6 +67,7 @@ class InvoiceView {
         fill(invoice, INVOICE_LISTS, INVOICE_NULLS);
         invoice.set("customer", customer(merchant, (ObjectNode) invoice.path("customer")));
         invoice.set("auto_collection", autoCollection());
+        link(merchant, invoice);
         for (var line : invoice.path("line_items")) {
             fill((ObjectNode) line, LINE_LISTS, LINE_NULLS);
             PriceView.complete((ObjectNode) line.path("price"));
@@ -69,6 +76,25 @@ class InvoiceView {
             }
         }
         return invoice;
+    }
+
+    /// From its issue on an invoice has a page; it stays when the invoice is voided and says so.
+    private void link(MerchantId merchant, ObjectNode invoice) {
+        var issuedAt = instant(invoice.path("issued_at"));
+        if (issuedAt == null) {
+            invoice.putNull("hosted_invoice_url").putNull("invoice_pdf");
+            return;
+        }
+        var id = invoice.path("id").stringValue();
+        var dueDate = instant(invoice.path("due_date"));
+        invoice.put("hosted_invoice_url", links.page(merchant, id, issuedAt, dueDate))
+                .put("invoice_pdf", links.pdf(merchant, id, issuedAt, dueDate));
+    }
+
+    private static @Nullable Instant instant(JsonNode timestamp) {
+        return timestamp.isString()
+                ? OffsetDateTime.parse(timestamp.stringValue()).toInstant()
+                : null;
     }
 
     /// The same as a draft that is only looked at: it has no date yet, but one it aims at.

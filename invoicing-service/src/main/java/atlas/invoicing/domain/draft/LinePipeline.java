@@ -7,6 +7,7 @@ import atlas.kernel.IdGenerator;
 import atlas.rating.SubLine;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// From charges to lines, each line for itself: quantity, subtotal by the price, and from there on what
 /// [Amounts] takes off in the order of its fields. The one rounding of a line is that of its subtotal.
@@ -39,15 +40,16 @@ public final class LinePipeline {
                 window.start(),
                 window.end(),
                 window.price().published(),
-                rated.subLines().stream().map(LinePipeline::part).toList(),
+                rated.subLines().stream().flatMap(LinePipeline::tier).toList(),
                 window.id(),
                 charge.usage().revision());
     }
 
-    private static TierPart part(SubLine subLine) {
+    private static Stream<TierPart> tier(SubLine subLine) {
         return switch (subLine) {
-            case SubLine.Tier(var name, var quantity, var amount, var tier) ->
-                new TierPart(name, quantity, amount, tier.firstUnit(), tier.lastUnit(), tier.unitAmount());
+            case SubLine.Tier(var name, var quantity, var amount, var tier, var _) ->
+                Stream.of(new TierPart(name, quantity, amount, tier.firstUnit(), tier.lastUnit(), tier.unitAmount()));
+            case SubLine.Matrix _, SubLine.Other _ -> Stream.empty();
         };
     }
 }

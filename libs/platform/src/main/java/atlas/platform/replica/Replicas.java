@@ -7,7 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What this service knows of entities that others own, as they last published them. A record that is
-/// not newer than what is here changes nothing, so reading a topic twice is harmless.
+/// not newer than what is here changes nothing, so reading a topic twice is harmless. Deleted entities
+/// are kept, so that an older record does not bring them back, and not found.
 public final class Replicas {
 
     private final JdbcClient jdbc;
@@ -41,7 +42,8 @@ public final class Replicas {
                 .param("kind", kind)
                 .param("id", id)
                 .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
-                .optional();
+                .optional()
+                .filter(data -> !PublishedEntity.isDeleted(data));
     }
 
     public Optional<ObjectNode> findByExternalId(MerchantId merchant, String kind, String externalId) {
@@ -54,6 +56,7 @@ public final class Replicas {
                 .param("kind", kind)
                 .param("externalId", externalId)
                 .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
-                .optional();
+                .optional()
+                .filter(data -> !PublishedEntity.isDeleted(data));
     }
 }
