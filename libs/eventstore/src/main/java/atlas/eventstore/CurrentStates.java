@@ -2,6 +2,7 @@ package atlas.eventstore;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.PublishedEntity;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,30 +75,50 @@ public final class CurrentStates {
     }
 
     public Page<Entity> list(MerchantId merchant, String kind, PageRequest page) {
-        return list(merchant, kind, page, Map.of());
+        return list(merchant, kind, page, Selection.ALL);
     }
 
-    /// Newest first.
-    ///
     /// @param fields what fields of the entity must be, by name; a null value asks for null
     public Page<Entity> list(
             MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
+        return list(merchant, kind, page, new Selection(List.of(List.of(fields)), InstantRange.ALL));
+    }
+
+    /// Newest first.
+    public Page<Entity> list(MerchantId merchant, String kind, PageRequest page, Selection selection) {
         var after = page.after();
+        var created = selection.createdAt();
         var found = jdbc.sql("""
                         select * from current_state
-                        where merchant_id = :merchant and kind = :kind and data @> cast(:fields as jsonb)
+                        where merchant_id = :merchant and kind = :kind
+                          and not exists (
+                              select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
+                              where not exists (
+                                  select from jsonb_array_elements(condition) fields where data @> fields))
+                          and (cast(:gt as timestamptz) is null or created_at > cast(:gt as timestamptz))
+                          and (cast(:gte as timestamptz) is null or created_at >= cast(:gte as timestamptz))
+                          and (cast(:lt as timestamptz) is null or created_at < cast(:lt as timestamptz))
+                          and (cast(:lte as timestamptz) is null or created_at <= cast(:lte as timestamptz))
                           and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
                         order by created_at desc, id desc limit :limit
                         """)
                 .param("merchant", merchant.value())
                 .param("kind", kind)
-                .param("fields", json.writeValueAsString(fields))
-                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("alternatives", json.writeValueAsString(selection.alternatives()))
+                .param("gt", utc(created.gt()))
+                .param("gte", utc(created.gte()))
+                .param("lt", utc(created.lt()))
+                .param("lte", utc(created.lte()))
+                .param("at", utc(after == null ? null : after.at()))
                 .param("id", after == null ? "" : after.id())
                 .param("limit", page.limit() + 1)
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Entity entity(ResultSet row, int ignoredIndex) throws SQLException {
