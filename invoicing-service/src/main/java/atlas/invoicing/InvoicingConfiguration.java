@@ -10,6 +10,9 @@ import atlas.invoicing.domain.invoice.InvoiceEvent;
 import atlas.invoicing.issue.IssueTask;
 import atlas.invoicing.issue.Issuing;
 import atlas.invoicing.pages.PageSettings;
+import atlas.invoicing.payment.CollectTask;
+import atlas.invoicing.payment.PaymentProvider;
+import atlas.invoicing.payment.Payments;
 import atlas.invoicing.register.IssueSettings;
 import atlas.platform.kafka.UsedTopics;
 import atlas.platform.time.AtlasClock;
@@ -31,8 +34,9 @@ class InvoicingConfiguration {
                         Topics.CATALOG,
                         Topics.SUBSCRIPTIONS,
                         Topics.BILLING_WINDOWS,
-                        Topics.METRIC_WINDOWS)
-                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS);
+                        Topics.METRIC_WINDOWS,
+                        Topics.CREDITS_LEDGER)
+                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS, Topics.CUSTOMER_BALANCES);
     }
 
     @Bean
@@ -49,5 +53,15 @@ class InvoicingConfiguration {
     @Bean
     IssueTask dueIssues(SchedulerClient scheduler) {
         return new IssueTask(scheduler);
+    }
+
+    @Bean
+    Task<Void> collectTask(Payments payments, AtlasClock clock) {
+        return CollectTask.executing(payments, clock);
+    }
+
+    @Bean
+    CollectTask dueCollections(SchedulerClient scheduler, PaymentProvider provider) {
+        return new CollectTask(scheduler, provider);
     }
 }

@@ -25,7 +25,7 @@ record PlanRequest(
         @Nullable Map<String, @Nullable String> metadata,
         @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
-    private static final Set<String> NOT_YET = Set.of("adjustments", "plan_phases");
+    private static final Set<String> NOT_AVAILABLE = Set.of("adjustments", "plan_phases");
 
     /// @throws InvalidRequest if there is anything wrong with it
     PlanDraft draft() {
@@ -43,12 +43,12 @@ record PlanRequest(
                         .map(price -> price.unwrapped().draft(planCurrency))
                         .toList(),
                 Metadata.of(metadata));
-        var problems = new ArrayList<>(Requests.problems(Requests.orNone(others), NOT_YET));
+        var problems = new ArrayList<>(Requests.problems(Requests.orNone(others), NOT_AVAILABLE));
         for (var i = 0; i < elements.size(); i++) {
             var path = "prices[%d].".formatted(i);
             elements.get(i).problemsInPlan().forEach(problem -> problems.add(path + problem));
         }
-        problems.addAll(draft.problems());
+        problems.addAll(Requests.checked(draft::problems));
         Requests.refuse(problems);
         return draft;
     }

@@ -43,7 +43,7 @@ class PriceController {
         if (request.price() != null) {
             problems.add("price: is not a field that can be set here");
         }
-        problems.addAll(draft.problems());
+        problems.addAll(Requests.checked(draft::problems));
         Requests.refuse(problems);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return show(caller, creation.create(caller.merchant(), draft, null, now).id());

@@ -21,6 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// The current state of every aggregate of this service, written in the transaction of its events.
 public final class CurrentStates {
 
+    static final String PAGE = """
+            select * from current_state
+            where merchant_id = :merchant and kind = :kind
+              and (created_at, id) < (:at, :id) and created_at >= :from and created_at < :until
+              and not exists (
+                  select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
+                  where not exists (select from jsonb_array_elements(condition) fields where data @> fields))
+              and not data @> '{"deleted": true}'
+            order by created_at desc, id desc limit :limit
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -84,32 +95,17 @@ public final class CurrentStates {
         return list(merchant, kind, page, new Selection(List.of(List.of(fields)), InstantRange.ALL));
     }
 
-    /// Newest first.
+    /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
+    /// statement is one for all pages, and the index that is in the order of the list serves each of them.
     public Page<Entity> list(MerchantId merchant, String kind, PageRequest page, Selection selection) {
         var after = page.after();
-        var created = selection.createdAt();
-        var found = jdbc.sql("""
-                        select * from current_state
-                        where merchant_id = :merchant and kind = :kind
-                          and not exists (
-                              select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
-                              where not exists (
-                                  select from jsonb_array_elements(condition) fields where data @> fields))
-                          and (cast(:gt as timestamptz) is null or created_at > cast(:gt as timestamptz))
-                          and (cast(:gte as timestamptz) is null or created_at >= cast(:gte as timestamptz))
-                          and (cast(:lt as timestamptz) is null or created_at < cast(:lt as timestamptz))
-                          and (cast(:lte as timestamptz) is null or created_at <= cast(:lte as timestamptz))
-                          and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
-                        order by created_at desc, id desc limit :limit
-                        """)
+        var found = jdbc.sql(PAGE)
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("alternatives", json.writeValueAsString(selection.alternatives()))
-                .param("gt", utc(created.gt()))
-                .param("gte", utc(created.gte()))
-                .param("lt", utc(created.lt()))
-                .param("lte", utc(created.lte()))
-                .param("at", utc(after == null ? null : after.at()))
+                .param("from", bound(selection.createdAt().from(), OffsetDateTime.MIN))
+                .param("until", bound(selection.createdAt().until(), OffsetDateTime.MAX))
+                .param("at", bound(after == null ? null : after.at(), OffsetDateTime.MAX))
                 .param("id", after == null ? "" : after.id())
                 .param("limit", page.limit() + 1)
                 .query(this::entity)
@@ -117,8 +113,9 @@ public final class CurrentStates {
         return Page.of(found, page, Entity::position);
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    /// The driver writes the greatest timestamp as `infinity`, and the least one as its opposite.
+    private static OffsetDateTime bound(@Nullable Instant instant, OffsetDateTime otherwise) {
+        return instant == null ? otherwise : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Entity entity(ResultSet row, int ignoredIndex) throws SQLException {

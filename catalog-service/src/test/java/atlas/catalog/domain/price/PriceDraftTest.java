@@ -1,8 +1,10 @@
 package atlas.catalog.domain.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import atlas.catalog.domain.price.Price.PricedItem;
+import atlas.rating.UnsupportedPriceModel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -71,14 +73,26 @@ class PriceDraftTest {
     }
 
     @Example
-    void modelsThatCannotBeSoldYetAreRefused() {
-        for (var model : List.of("package", "bulk", "matrix", "percent", "nonsense", "")) {
-            var config =
-                    Map.of("package_amount", "1", "package_size", 10, "tiers", List.of(Map.of("unit_amount", "1")));
-            assertThat(draft(null, "monthly", model, config, null, null).problems())
-                    .as(model)
-                    .hasSize(1);
-        }
+    void modelsThatCannotBePricedAreRefused() {
+        assertThat(draft(null, "monthly", "nonsense", A_CENT, null, null).problems())
+                .containsExactly("model_type: is not a known price model");
+        assertThatExceptionOfType(UnsupportedPriceModel.class)
+                .isThrownBy(() ->
+                        draft(null, "monthly", "percent", A_CENT, null, null).problems());
+    }
+
+    @Example
+    void modelsThatTellEventsApartNeedEvents() {
+        var tiers = List.of(
+                Map.of("tier_lower_bound", 0, "unit_amount", "1"),
+                Map.of("tier_lower_bound", 10, "unit_amount", "0.5"));
+        var config = Map.of("grouping_key", "region", "tiers", tiers);
+
+        assertThat(draft(null, "monthly", "grouped_tiered", config, null, null).problems())
+                .containsExactly("model_type: grouped_tiered needs a billable_metric_id");
+        assertThat(draft("metric", "monthly", "grouped_tiered", config, null, null)
+                        .problems())
+                .isEmpty();
     }
 
     @Example
@@ -115,6 +129,7 @@ class PriceDraftTest {
             @Nullable Boolean inAdvance,
             @Nullable BigDecimal quantity) {
         return new PriceDraft(
-                "Tea", "item", metricId, cadence, "USD", model, config, inAdvance, quantity, null, Map.of());
+                "Tea", "item", metricId, cadence, null, "USD", model, config, inAdvance, quantity, null, null, null,
+                Map.of());
     }
 }

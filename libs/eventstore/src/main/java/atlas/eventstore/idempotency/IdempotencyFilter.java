@@ -136,6 +136,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
+            digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
             digest.update(request.body());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

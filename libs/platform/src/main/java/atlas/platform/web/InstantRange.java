@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,23 @@ public record InstantRange(
                 && (gte == null || !instant.isBefore(gte))
                 && (lt == null || instant.isBefore(lt))
                 && (lte == null || !instant.isAfter(lte));
+    }
+
+    /// The first instant of it, if it has one. Databases keep microseconds, so "after" is "from the next
+    /// microsecond on".
+    public @Nullable Instant from() {
+        var after = next(gt);
+        return gte == null || (after != null && after.isAfter(gte)) ? after : gte;
+    }
+
+    /// The first instant after it, if it has an end.
+    public @Nullable Instant until() {
+        var after = next(lte);
+        return lt == null || (after != null && after.isBefore(lt)) ? after : lt;
+    }
+
+    private static @Nullable Instant next(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
     }
 
     private static @Nullable Instant bound(String name, Function<String, @Nullable String> parameters) {
