@@ -19,6 +19,7 @@ import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +52,7 @@ class InvoicingConfiguration {
     }
 
     @Bean
-    IssueTask dueIssues(SchedulerClient scheduler) {
+    IssueTask dueIssues(ObjectProvider<SchedulerClient> scheduler) {
         return new IssueTask(scheduler);
     }
 
@@ -61,7 +62,7 @@ class InvoicingConfiguration {
     }
 
     @Bean
-    CollectTask dueCollections(SchedulerClient scheduler, PaymentProvider provider) {
+    CollectTask dueCollections(ObjectProvider<SchedulerClient> scheduler, PaymentProvider provider) {
         return new CollectTask(scheduler, provider);
     }
 }

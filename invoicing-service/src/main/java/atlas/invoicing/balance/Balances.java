@@ -38,7 +38,9 @@ public class Balances {
     ///
     /// @param currency null if nothing has decided it yet
     public record Holder(
-            MerchantId merchant, String customerId, @Nullable String currency) {}
+            MerchantId merchant,
+            String customerId,
+            @Nullable String currency) {}
 
     /// What the merchant decides.
     @Transactional
@@ -79,7 +81,9 @@ public class Balances {
     }
 
     private static boolean agrees(Account account, @Nullable String currency) {
-        return account.currency() == null || currency == null || account.currency().equals(currency);
+        return account.currency() == null
+                || currency == null
+                || account.currency().equals(currency);
     }
 
     private Optional<BalanceChange> move(

@@ -118,8 +118,7 @@ public class Intake {
             MerchantId merchant, Map<String, Registered> billed, Map<String, Charge> charges, Slots slots) {
         var renewed = new HashSet<String>();
         billed.entrySet().stream()
-                .collect(groupingBy(
-                        Map.Entry::getValue, mapping(entry -> charge(charges, entry.getKey()), toList())))
+                .collect(groupingBy(Map.Entry::getValue, mapping(entry -> charge(charges, entry.getKey()), toList())))
                 .forEach((invoice, changed) -> {
                     if (corrections.correct(invoice, changed)) {
                         renewed.addAll(renew(merchant, invoice, slots));

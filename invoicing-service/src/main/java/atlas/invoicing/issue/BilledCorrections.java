@@ -30,8 +30,7 @@ class BilledCorrections implements Corrections {
     private final Refunds refunds;
     private final PublishedTerms terms;
 
-    BilledCorrections(
-            Lifecycle lifecycle, Voiding voiding, Balances balances, Refunds refunds, PublishedTerms terms) {
+    BilledCorrections(Lifecycle lifecycle, Voiding voiding, Balances balances, Refunds refunds, PublishedTerms terms) {
         this.lifecycle = lifecycle;
         this.voiding = voiding;
         this.balances = balances;

@@ -160,8 +160,7 @@ public class Issuing {
                 : terms.of(invoice.merchant(), subscription)
                         .filter(known -> readiness.isComplete(draft, known))
                         .map(Terms::zone);
-        return zone.orElseThrow(
-                () -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet"));
+        return zone.orElseThrow(() -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet"));
     }
 
     /// Issues a draft that is known to be complete.
@@ -184,8 +183,9 @@ public class Issuing {
 
     /// Asks credits only where they may pay.
     private List<InvoiceLine> paid(Registered invoice, List<InvoiceLine> lines) {
-        var unpaid =
-                lines.stream().map(line -> line.paidWithCredits(BigDecimal.ZERO)).toList();
+        var unpaid = lines.stream()
+                .map(line -> line.paidWithCredits(BigDecimal.ZERO))
+                .toList();
         var payable = unpaid.stream().filter(InvoiceLine::takesCredits).toList();
         var drawn = payable.isEmpty() ? Map.<String, BigDecimal>of() : drawDowns.draw(invoice, payable);
         return unpaid.stream()

@@ -1,5 +1,6 @@
 package atlas.invoicing.issue;
 
+import atlas.eventstore.CommandHandler;
 import atlas.invoicing.domain.invoice.Bill;
 import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
@@ -8,7 +9,6 @@ import atlas.invoicing.domain.invoice.InvoiceRejection;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.register.Registered;
-import atlas.eventstore.CommandHandler;
 import atlas.kernel.MerchantId;
 import atlas.platform.web.NotFound;
 import java.util.List;

@@ -23,8 +23,7 @@ public class Voiding {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    Voiding(
-            Lifecycle lifecycle, Balances balances, Refunds refunds, TransactionOperations transaction, Clock clock) {
+    Voiding(Lifecycle lifecycle, Balances balances, Refunds refunds, TransactionOperations transaction, Clock clock) {
         this.lifecycle = lifecycle;
         this.balances = balances;
         this.refunds = refunds;

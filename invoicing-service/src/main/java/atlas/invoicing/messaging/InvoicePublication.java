@@ -43,16 +43,13 @@ class InvoicePublication implements Publication<Invoice, InvoiceEvent> {
             case Invoice.NotIssued _ -> throw new IllegalArgumentException("Drafts are not published");
             case Invoice.Issued(var frozen) -> InvoiceRecords.of(id, "issued", frozen);
             case Invoice.Paid(var frozen, var paidAt, var marked) ->
-                InvoiceRecords.of(id, "paid", frozen)
-                        .setPaidAt(micros(paidAt))
-                        .setManualPayment(payment(marked));
+                InvoiceRecords.of(id, "paid", frozen).setPaidAt(micros(paidAt)).setManualPayment(payment(marked));
             case Invoice.Voided(var frozen, var voidedAt) ->
                 InvoiceRecords.of(id, "void", frozen).setVoidedAt(micros(voidedAt));
         };
     }
 
-    private static @Nullable ManualPayment payment(
-            atlas.invoicing.domain.invoice.@Nullable ManualPayment marked) {
+    private static @Nullable ManualPayment payment(atlas.invoicing.domain.invoice.@Nullable ManualPayment marked) {
         return marked == null
                 ? null
                 : ManualPayment.newBuilder()

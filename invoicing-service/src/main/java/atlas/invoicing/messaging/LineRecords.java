@@ -41,15 +41,14 @@ final class LineRecords {
                 .setStartDate(line.start())
                 .setEndDate(line.end())
                 .setPrice((Price) PublishedRecord.of(Price.getClassSchema(), JSON.readTree(line.price())))
-                .setSubLineItems(line.parts().stream()
-                        .map(part -> subLine(part, own))
-                        .toList())
+                .setSubLineItems(
+                        line.parts().stream().map(part -> subLine(part, own)).toList())
                 .setAdjustments(line.adjustments().stream()
                         .map(applied -> adjustment(applied, own))
                         .toList())
                 .setFilter(line.filter())
-                .setSource(new LineSource(
-                        line.source().windowId(), line.source().revision()))
+                .setSource(
+                        new LineSource(line.source().windowId(), line.source().revision()))
                 .build();
     }
 

@@ -53,7 +53,8 @@ class MetricWindowListener {
                 window.getQuantity(),
                 window.getRevision(),
                 window.getGroups().stream()
-                        .map(group -> new Usage.Group(new ArrayList<@Nullable String>(group.getValues()), group.getQuantity()))
+                        .map(group -> new Usage.Group(
+                                new ArrayList<@Nullable String>(group.getValues()), group.getQuantity()))
                         .toList());
     }
 }

@@ -10,16 +10,17 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// The due work of an issued invoice: collect it on its due date, if a provider can.
 public final class CollectTask implements DueCollections {
 
     private static final TaskDescriptor<Void> COLLECT = TaskDescriptor.of("collect-invoice");
 
-    private final SchedulerClient scheduler;
+    private final ObjectProvider<SchedulerClient> scheduler;
     private final PaymentProvider provider;
 
-    public CollectTask(SchedulerClient scheduler, PaymentProvider provider) {
+    public CollectTask(ObjectProvider<SchedulerClient> scheduler, PaymentProvider provider) {
         this.scheduler = scheduler;
         this.provider = provider;
     }
@@ -27,9 +28,16 @@ public final class CollectTask implements DueCollections {
     @Override
     public void schedule(Registered invoice, Bill issued) {
         var due = issued.dueDate();
-        if (due != null && issued.autoCollected() && provider.collects() && !issued.amountDue().isZero()) {
-            scheduler.scheduleIfNotExists(
-                    COLLECT.instance(invoice.merchant().key(invoice.id())).build(), due);
+        if (due != null
+                && issued.autoCollected()
+                && provider.collects()
+                && !issued.amountDue().isZero()) {
+            scheduler
+                    .getObject()
+                    .scheduleIfNotExists(
+                            COLLECT.instance(invoice.merchant().key(invoice.id()))
+                                    .build(),
+                            due);
         }
     }
 

@@ -1,7 +1,7 @@
 package atlas.invoicing.payment;
 
-import atlas.kernel.Money;
 import atlas.kernel.MerchantId;
+import atlas.kernel.Money;
 
 /// Collects money from a customer's payment method.
 public interface PaymentProvider {

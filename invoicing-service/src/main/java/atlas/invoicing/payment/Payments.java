@@ -66,8 +66,8 @@ public class Payments {
 
     private Outcome collect(Registered invoice) {
         var due = lifecycle.bill(invoice).amountDue();
-        var outcome = provider.collect(new PaymentProvider.Payment(
-                invoice.merchant(), invoice.id(), invoice.customerId(), due));
+        var outcome = provider.collect(
+                new PaymentProvider.Payment(invoice.merchant(), invoice.id(), invoice.customerId(), due));
         switch (outcome) {
             case Outcome.Collected(var reference) -> note(invoice, attempt(due.amount(), true, reference));
             case Outcome.Declined _ -> note(invoice, attempt(due.amount(), false, null));

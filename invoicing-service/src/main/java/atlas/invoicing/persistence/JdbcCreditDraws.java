@@ -53,8 +53,8 @@ class JdbcCreditDraws implements CreditDraws {
                         """)
                 .param("merchant", merchant.value())
                 .param("invoices", invoiceIds)
-                .query((row, _) -> new Sum(
-                        row.getString("invoice_id"), row.getString("price_id"), row.getBigDecimal("amount")))
+                .query((row, _) ->
+                        new Sum(row.getString("invoice_id"), row.getString("price_id"), row.getBigDecimal("amount")))
                 .list()
                 .stream()
                 .collect(groupingBy(Sum::invoiceId, toMap(Sum::priceId, Sum::amount)));

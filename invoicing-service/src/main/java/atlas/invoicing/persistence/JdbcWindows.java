@@ -52,13 +52,9 @@ class JdbcWindows implements Windows {
         jdbc.sql("""
                         select id, version, invoice_id from billing_window
                         where merchant_id = :merchant and id in (:ids)
-                        """)
-                .param("merchant", merchant.value())
-                .param("ids", ids)
-                .query(row -> {
-                    known.put(
-                            row.getString("id"), new Known(row.getLong("version"), row.getString("invoice_id")));
-                });
+                        """).param("merchant", merchant.value()).param("ids", ids).query(row -> {
+            known.put(row.getString("id"), new Known(row.getLong("version"), row.getString("invoice_id")));
+        });
         return known;
     }
 
@@ -185,7 +181,8 @@ class JdbcWindows implements Windows {
                 })
                 .list()
                 .stream()
-                .collect(groupingBy(charge -> invoices.getOrDefault(charge.window().id(), NOWHERE)));
+                .collect(groupingBy(
+                        charge -> invoices.getOrDefault(charge.window().id(), NOWHERE)));
     }
 
     @Override

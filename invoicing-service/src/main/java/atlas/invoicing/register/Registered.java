@@ -34,17 +34,7 @@ public record Registered(
 
     public Registered with(Instant date, DraftSettings decided) {
         return new Registered(
-                merchant,
-                id,
-                status,
-                source,
-                customerId,
-                subscriptionId,
-                currency,
-                date,
-                sequence,
-                decided,
-                createdAt);
+                merchant, id, status, source, customerId, subscriptionId, currency, date, sequence, decided, createdAt);
     }
 
     public boolean isDraft() {

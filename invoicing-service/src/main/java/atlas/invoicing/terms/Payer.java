@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param autoCollect whether invoices are collected by themselves, unless it is decided closer to them
 /// @param currency null as long as nothing decided it
 public record Payer(
-        Party party, ZoneId zone, boolean autoCollect, @Nullable String currency) {}
+        Party party,
+        ZoneId zone,
+        boolean autoCollect,
+        @Nullable String currency) {}

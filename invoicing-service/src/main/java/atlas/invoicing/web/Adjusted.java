@@ -34,8 +34,8 @@ final class Adjusted {
 
     private static ObjectNode discount(ObjectNode invoice, JsonNode adjustment) {
         var type = type(adjustment);
-        var discount = common(invoice, adjustment)
-                .put("discount_type", type.substring(0, type.length() - DISCOUNT.length()));
+        var discount =
+                common(invoice, adjustment).put("discount_type", type.substring(0, type.length() - DISCOUNT.length()));
         discount.set(type, adjustment.path(type));
         discount.set("reason", adjustment.path("reason"));
         return discount;
@@ -57,7 +57,8 @@ final class Adjusted {
 
     private static ObjectNode common(ObjectNode invoice, JsonNode adjustment) {
         var shown = invoice.objectNode();
-        shown.set("applies_to_price_ids", adjustment.path("applies_to_price_ids").deepCopy());
+        shown.set(
+                "applies_to_price_ids", adjustment.path("applies_to_price_ids").deepCopy());
         shown.set("filters", adjustment.path("filters").deepCopy());
         return shown;
     }

@@ -98,8 +98,7 @@ class BalanceController {
         var currency = currency(customer);
         var shown = currency == null ? ASSUMED : currency;
         var holder = new Holder(caller.merchant(), customer.path("id").stringValue(), currency);
-        var change =
-                balances.adjust(holder, request.effect(Currencies.minorDigits(shown)), request.description());
+        var change = balances.adjust(holder, request.effect(Currencies.minorDigits(shown)), request.description());
         return form.of(change, shown);
     }
 
@@ -115,8 +114,6 @@ class BalanceController {
     }
 
     private static @Nullable String currency(JsonNode customer) {
-        return customer.path("currency").isString()
-                ? customer.path("currency").stringValue()
-                : null;
+        return customer.path("currency").isString() ? customer.path("currency").stringValue() : null;
     }
 }

@@ -7,9 +7,9 @@ import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.written.Items;
+import atlas.invoicing.written.Writing;
 import atlas.invoicing.written.WrittenInvoice;
 import atlas.invoicing.written.WrittenLine;
-import atlas.invoicing.written.Writing;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.References;
 import java.time.Clock;
@@ -104,13 +104,7 @@ class CreditInvoiceController {
         inputs.check();
         var item = request.itemId() == null ? items.named(caller, name) : items.get(caller, request.itemId());
         var line = new WrittenLine(
-                name,
-                item,
-                quantity,
-                unitAmount,
-                quantity.multiply(unitAmount),
-                date,
-                Inputs.nextMidnight(date, zone));
+                name, item, quantity, unitAmount, quantity.multiply(unitAmount), date, Inputs.nextMidnight(date, zone));
         return new WrittenInvoice(id, customer, currency, date, settings, List.of(line));
     }
 }

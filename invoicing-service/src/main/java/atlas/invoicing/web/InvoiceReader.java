@@ -38,8 +38,7 @@ class InvoiceReader {
 
     /// The drafts among them, by id.
     Map<String, Draft> open(MerchantId merchant, List<Registered> invoices) {
-        return drafts.of(
-                merchant, invoices.stream().filter(Registered::isDraft).toList());
+        return drafts.of(merchant, invoices.stream().filter(Registered::isDraft).toList());
     }
 
     ObjectNode show(Registered invoice, Map<String, Draft> open) {

@@ -22,13 +22,12 @@ class InvoiceView {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> PRIVATE = List.of("auto_collection_enabled", "plan_id", "manual_payment");
-    private static final List<String> NULLS =
-            List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
+    private static final List<String> NULLS = List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
     private static final List<String> OF_THE_CUSTOMER = List.of("shipping_address", "billing_address");
     private static final List<String> LINE_NULLS = List.of(
             "grouping", "usage_customer_ids", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
-    private static final List<String> INSIDE = List.of(
-            "line_items", "discounts", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
+    private static final List<String> INSIDE =
+            List.of("line_items", "discounts", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
 
     private final Replicas replicas;
     private final PublishedForm form;

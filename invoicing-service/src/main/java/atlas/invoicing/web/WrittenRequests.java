@@ -178,7 +178,8 @@ class WrittenRequests {
             this.itemId = request.itemId();
             this.quantity = inputs.decimal(path + ".quantity", request.quantity());
             var unit = request.unitConfig();
-            this.unitAmount = inputs.decimal(path + ".unit_config.unit_amount", unit == null ? null : unit.unitAmount());
+            this.unitAmount =
+                    inputs.decimal(path + ".unit_config.unit_amount", unit == null ? null : unit.unitAmount());
             if (request.modelType() != null && !request.modelType().equals("unit")) {
                 inputs.refuse(path + ".model_type", "must be unit");
             }
@@ -197,8 +198,7 @@ class WrittenRequests {
         }
     }
 
-    private List<ReadLine> lines(
-            Inputs inputs, @Nullable List<LineRequest> requested, Instant date, ZoneId zone) {
+    private List<ReadLine> lines(Inputs inputs, @Nullable List<LineRequest> requested, Instant date, ZoneId zone) {
         if (requested == null || requested.isEmpty()) {
             inputs.refuse("line_items", "must not be empty");
             return List.of();

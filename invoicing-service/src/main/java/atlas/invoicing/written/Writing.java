@@ -146,8 +146,8 @@ public class Writing {
 
     private InvoiceLine line(String currency, WrittenLine line) {
         var priceId = ids.next();
-        var published = prices.publish(
-                priceId, line.name(), line.item(), currency, line.quantity(), line.unitAmount(), now());
+        var published =
+                prices.publish(priceId, line.name(), line.item(), currency, line.quantity(), line.unitAmount(), now());
         var amount = new Money(line.amount(), currency).rounded().amount();
         return new InvoiceLine(
                 ids.next(),

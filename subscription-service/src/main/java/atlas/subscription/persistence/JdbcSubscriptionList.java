@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class JdbcSubscriptionList implements SubscriptionList {
 
     private static final JsonMapper JSON = AtlasJson.storage();
-    private static final String ENDED = "coalesce((data ->> 'end_date')::timestamptz <= :now, false)";
+    private static final String ENDED =
+            "coalesce((data ->> 'end_date')::timestamptz <= greatest(:now, (data ->> 'start_date')::timestamptz), false)";
 
     private final JdbcClient jdbc;
 
@@ -39,6 +40,7 @@ class JdbcSubscriptionList implements SubscriptionList {
         return jdbc.sql("""
                         select id, version, created_at, data from current_state
                         where merchant_id = :merchant and kind = 'subscription'
+                          and coalesce(data ->> 'deleted', 'false') = 'false'
                           and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
                         """ + conditions(filter) + " order by created_at desc, id desc limit :limit")
                 .param("merchant", merchant.value())

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
 
     static PublishedInterval of(JsonNode subscription, JsonNode interval) {
-        var anchor = subscription.path("billing_cycle_anchor_configuration");
+        var own = interval.path("billing_cycle_anchor_configuration");
+        var anchor = own.isObject() ? own : subscription.path("billing_cycle_anchor_configuration");
         var cadence = interval.path("price").path("cadence").stringValue();
         return new PublishedInterval(
                 new BillingCycle(

@@ -21,7 +21,6 @@ public record AdjustmentInterval(
         var inForce = window.price().inArrears()
                 ? at.isAfter(start) && (end == null || !at.isAfter(end))
                 : !at.isBefore(start) && (end == null || at.isBefore(end));
-        return inForce
-                && (window.previousQuantity() == null || adjustment instanceof Adjustment.PercentageDiscount);
+        return inForce && (window.previousQuantity() == null || adjustment instanceof Adjustment.PercentageDiscount);
     }
 }

@@ -39,8 +39,7 @@ public record Charge(BillingWindow window, PriceModel model, Usage usage) {
         var price = window.price();
         return new AdjustableLine(
                 window.id(),
-                new PriceFacts(
-                        price.id(), price.itemId(), window.metered(), !price.inArrears(), price.currency(), ""),
+                new PriceFacts(price.id(), price.itemId(), window.metered(), !price.inArrears(), price.currency(), ""),
                 this::rated,
                 quantities(),
                 window.serviceDays(),

@@ -72,8 +72,7 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
                 yield bill.amountDue().isZero() ? new Paid(frozen, at, null) : new Issued(frozen);
             }
             case InvoiceMarkedPaid(var payment, var at) -> new Paid(waiting(invoice), at, payment);
-            case PaymentSucceeded(var attempt) ->
-                new Paid(waiting(invoice).with(attempt), attempt.at(), null);
+            case PaymentSucceeded(var attempt) -> new Paid(waiting(invoice).with(attempt), attempt.at(), null);
             case PaymentFailed(var attempt) -> new Issued(waiting(invoice).with(attempt));
             case InvoiceVoided(var at) -> new Voided(waiting(invoice), at);
             case InvoiceDescribed(var metadata) ->

@@ -54,16 +54,7 @@ public record InvoiceLine(
 
     public InvoiceLine paidWithCredits(BigDecimal credits) {
         return new InvoiceLine(
-                id,
-                billed,
-                quantity,
-                amounts.paidWithCredits(credits),
-                start,
-                end,
-                parts,
-                adjustments,
-                filter,
-                source);
+                id, billed, quantity, amounts.paidWithCredits(credits), start, end, parts, adjustments, filter, source);
     }
 
     /// Whether prepaid credits may pay for it.

@@ -21,8 +21,7 @@ public record LinePart(
         @Nullable Grouping grouping) {
 
     /// @param lastUnit null means without end
-    public record TierBounds(
-            BigDecimal firstUnit, @Nullable BigDecimal lastUnit, BigDecimal unitAmount) {}
+    public record TierBounds(BigDecimal firstUnit, @Nullable BigDecimal lastUnit, BigDecimal unitAmount) {}
 
     public LinePart {
         cell = cell == null ? null : Collections.unmodifiableList(new ArrayList<>(cell));

@@ -40,8 +40,7 @@ public final class Replicas {
     public record Known(long version, ObjectNode data) {}
 
     public Optional<Known> newest(MerchantId merchant, String kind, String id) {
-        return jdbc.sql(
-                        "select version, data from replica where merchant_id = :merchant and kind = :kind and id = :id")
+        return jdbc.sql("select version, data from replica where merchant_id = :merchant and kind = :kind and id = :id")
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("id", id)
