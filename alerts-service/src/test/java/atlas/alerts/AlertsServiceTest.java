@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import atlas.alerts.Receiver.Received;
+import atlas.alerts.domain.level.Level.Usage;
+import atlas.alerts.domain.level.Partial;
+import atlas.alerts.evaluation.Evaluation;
+import atlas.kernel.MerchantId;
 import atlas.platform.test.ServiceTest;
 import atlas.platform.test.TestIdentity;
 import atlas.platform.time.AtlasClock;
@@ -12,12 +16,17 @@ import atlas.platform.time.Settling;
 import atlas.schemas.Topics;
 import atlas.schemas.alerts.AlertRecord;
 import com.standardwebhooks.Webhook;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +67,9 @@ class AlertsServiceTest {
 
     @Autowired
     ObjectProvider<Settling> parts;
+
+    @Autowired
+    Evaluation evaluation;
 
     private World world;
 
@@ -210,6 +222,70 @@ class AlertsServiceTest {
         assertThat(published())
                 .extracting(record -> record.getFiring().getThreshold().intValue())
                 .containsExactly(200, 500);
+    }
+
+    @Test
+    void whoeverBringsALevelWhenAThresholdFiresOnce() throws Exception {
+        endpoint(List.of());
+        known("s1", "c1");
+        post(
+                "/v1/alerts",
+                Map.of("type", "usage_exceeded", "subscription_id", "s1", "thresholds", thresholds(100, 200)),
+                201);
+        var bringers = new ArrayList<Callable<Boolean>>();
+        for (var revision = 1; revision <= 16; revision++) {
+            var level = usage(revision % 2 == 0 ? 210 : 110, revision);
+            bringers.add(() -> {
+                evaluation.take(List.of(level));
+                return true;
+            });
+        }
+        Collections.shuffle(bringers, new Random(1));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var bringer : threads.invokeAll(bringers)) {
+                assertThat(bringer.get()).isTrue();
+            }
+        }
+        settle();
+
+        assertThat(receiver.ofType("subscription.usage_exceeded"))
+                .extracting(
+                        one -> one.json().at("/properties/quantity_threshold").stringValue())
+                .doesNotHaveDuplicates()
+                .contains("200");
+    }
+
+    @Test
+    void whatWasBilledOfAPeriodAlreadyCountsAsItsCost() {
+        endpoint(List.of("subscription.cost_exceeded"));
+        known("s1", "c1");
+        post("/v1/alerts", Map.of("type", "cost_exceeded", "subscription_id", "s1", "thresholds", thresholds(25)), 201);
+        world.accrued("s1", "5.00", "25.00", 1);
+        for (var invoice : List.of("p1", "p2")) {
+            settle();
+            assertThat(receiver.received).isEmpty();
+            evaluation.take(new Partial(
+                    new MerchantId(merchant), "s1", invoice, BigDecimal.TEN, World.START.plusSeconds(1), 1));
+        }
+        settle();
+
+        assertThat(receiver.received)
+                .singleElement()
+                .extracting(one -> one.json().at("/properties/evaluated_amount").stringValue())
+                .isEqualTo("25");
+    }
+
+    private Usage usage(int quantity, long revision) {
+        return new Usage(
+                new MerchantId(merchant),
+                "s1",
+                "window-s1",
+                "metric",
+                World.START,
+                World.END,
+                BigDecimal.valueOf(quantity),
+                revision);
     }
 
     @Test
