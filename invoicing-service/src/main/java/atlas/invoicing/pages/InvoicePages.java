@@ -99,13 +99,11 @@ public class InvoicePages {
         Stream.of("line1", "line2")
                 .map(field -> address.path(field).asString(""))
                 .forEach(lines::add);
-        lines.add(String.join(
-                " ",
-                Stream.of("postal_code", "city", "state")
-                        .map(field -> address.path(field).asString(""))
-                        .filter(part -> !part.isBlank())
-                        .toList()));
-        lines.add(address.path("country").asString(""));
+        lines.add(town(
+                address.path("city").asString(""),
+                address.path("state").asString(""),
+                address.path("postal_code").asString("")));
+        lines.add(Wording.country(address.path("country").asString("")));
         lines.add(billed.path("email").asString(""));
         var taxId = customer.path("tax_id");
         lines.add(
@@ -116,6 +114,11 @@ public class InvoicePages {
                                         taxId.path("value").asString(""))
                         : "");
         return lines.stream().filter(line -> !line.isBlank()).map(Wording::text).toList();
+    }
+
+    private static String town(String city, String state, String postalCode) {
+        return (state.isBlank() ? "%s %s".formatted(postalCode, city) : "%s, %s %s".formatted(city, state, postalCode))
+                .strip();
     }
 
     private static List<Fact> facts(JsonNode invoice, Wording wording) {
