@@ -63,9 +63,49 @@ class CatalogServiceTest {
                  "external_connections": [{"external_connection_name": "stripe", "external_entity_id": "x"}]}
                 """);
         expectInvalid(catalog.post("/v1/items", "{\"name\": \" \"}"), "name: must not be blank");
-        expectInvalid(catalog.put("/v1/items/" + item, "{\"name\": \"Coffee\"}"), "name: is not a field");
+        catalog.put("/v1/items/" + item, "{\"name\": \"Coffee\", \"external_connections\": null}")
+                .expectBody()
+                .json("{\"name\": \"Coffee\", \"metadata\": {\"b\": \"2\"}, \"external_connections\": []}");
+        expectInvalid(catalog.put("/v1/items/" + item, "{\"name\": \"\"}"), "name: must have 1 to 255 characters");
         expectInvalid(
                 catalog.put("/v1/items/" + item, "{\"external_connections\": [null]}"), "external_connections: must");
+    }
+
+    @Test
+    void archivedItemsTakeNoNewPrices() {
+        var item = catalog.item();
+        catalog.created("/v1/prices", price(item, ""));
+
+        var archived = json(catalog.post("/v1/items/" + item + "/archive", "{}"));
+
+        assertThat(archived.get("archived_at").isString()).isTrue();
+        assertThat(json(catalog.post("/v1/items/" + item + "/archive", "{}"))).isEqualTo(archived);
+        assertThat(json(catalog.put("/v1/items/" + item, "{}"))).isEqualTo(archived);
+        assertThat(json(catalog.get("/v1/items")).at("/data/0")).isEqualTo(archived);
+        expectProblem(
+                catalog.post("/v1/prices", price(item, "")),
+                400,
+                "400-constraint-violation",
+                "The item 'Tea' is archived");
+        expectNotFound(other.post("/v1/items/" + item + "/archive", "{}"), "Item", item);
+    }
+
+    @Test
+    void metricsAndPlansAreListedByTheirAge() {
+        var metric = catalog.metric(catalog.item());
+        catalog.created("/v1/plans", "{\"name\": \"a\", \"currency\": \"EUR\"}");
+
+        for (var list : List.of("/v1/metrics", "/v1/plans")) {
+            assertThat(json(catalog.get(list + "?created_at[gte]=2020-01-01T00:00:00Z"))
+                            .get("data"))
+                    .hasSize(1);
+            assertThat(json(catalog.get(list + "?created_at[lt]=2020-01-01")).get("data"))
+                    .isEmpty();
+            expectInvalid(catalog.get(list + "?created_at[gt]=soon"), "created_at[gt]: must be");
+        }
+        catalog.put("/v1/metrics/" + metric, "{\"metadata\": {\"a\": \"1\"}}")
+                .expectBody()
+                .json("{\"metadata\": {\"a\": \"1\"}}");
     }
 
     @Test
@@ -105,6 +145,12 @@ class CatalogServiceTest {
         assertThat(price.at("/item/name").stringValue()).isEqualTo("Tea");
         assertThat(price.get("fixed_price_quantity").isNull()).isTrue();
         assertThat(json(catalog.get("/v1/prices/external_price_id/cups"))).isEqualTo(price);
+        catalog.put("/v1/prices/external_price_id/cups", "{\"metadata\": {\"a\": \"1\", \"b\": \"2\"}}")
+                .expectBody()
+                .json("{\"metadata\": {\"a\": \"1\", \"b\": \"2\"}}");
+        catalog.put("/v1/prices/" + price.get("id").stringValue(), "{\"metadata\": null}")
+                .expectBody()
+                .json("{\"metadata\": {}}");
         assertThat(json(catalog.get("/v1/prices")).at("/data/0")).isEqualTo(price);
         expectProblem(
                 catalog.post("/v1/prices", price(item, ", \"external_price_id\": \"cups\"")),
@@ -226,6 +272,65 @@ class CatalogServiceTest {
     }
 
     @Test
+    void adjustmentsOfPlansNameTheirPricesByReference() {
+        var item = catalog.item();
+        var usage =
+                price(item, ", \"reference_id\": \"cups\", \"billable_metric_id\": \"" + catalog.metric(item) + "\"");
+
+        var plan = catalog.created("/v1/plans", """
+                {"name": "Gold", "currency": "USD", "prices": [{"price": %s}], "adjustments": [
+                  {"adjustment": {"adjustment_type": "usage_discount", "usage_discount": 100,
+                                  "applies_to_price_ids": ["cups"]}},
+                  {"adjustment_type": "minimum", "minimum_amount": "50.00", "item_id": "%s", "applies_to_all": true,
+                   "reason": "floor"},
+                  {"adjustment_type": "percentage_discount", "percentage_discount": 0.1,
+                   "filters": [{"field": "price_type", "operator": "includes", "values": ["usage"]}]}]}
+                """.formatted(usage, item));
+
+        var first = plan.at("/adjustments/0");
+        assertThat(first.at("/applies_to_price_ids/0")).isEqualTo(plan.at("/prices/0/id"));
+        assertThat(first.get("usage_discount").intValue()).isEqualTo(100);
+        assertThat(first.get("is_invoice_level").booleanValue()).isFalse();
+        assertThat(first.get("plan_phase_order").isNull()).isTrue();
+        assertThat(plan.at("/adjustments/1/minimum_amount").stringValue()).isEqualTo("50.00");
+        assertThat(plan.at("/adjustments/1/item_id").stringValue()).isEqualTo(item);
+        assertThat(plan.at("/adjustments/1/applies_to_all").booleanValue()).isTrue();
+        assertThat(plan.at("/adjustments/1/reason").stringValue()).isEqualTo("floor");
+        assertThat(plan.at("/adjustments/2/percentage_discount").decimalValue()).isEqualByComparingTo("0.1");
+        assertThat(plan.at("/adjustments/2/filters/0")).isEqualTo(Catalog.tree("""
+                {"field": "price_type", "operator": "includes", "values": ["usage"]}
+                """));
+        assertThat(json(catalog.get("/v1/plans/" + plan.get("id").stringValue())))
+                .isEqualTo(plan);
+        assertThat(published(plan.get("id").stringValue()).getPlan().getAdjustments())
+                .hasSize(3);
+    }
+
+    @Test
+    void adjustmentsOfPlansSayWhatIsWrong() {
+        var plan = """
+                {"name": "Gold", "currency": "USD", "prices": [%s], "adjustments": [%s]}
+                """;
+        var fee = price(catalog.item(), "");
+
+        expectInvalid(
+                catalog.post("/v1/plans", plan.formatted(fee, "{\"adjustment_type\": \"minimum\"}, null")),
+                "adjustments[0].applies_to_all: exactly one must be given");
+        expectInvalid(
+                catalog.post("/v1/plans", plan.formatted(fee, """
+                        {"adjustment_type": "maximum", "maximum_amount": 5, "applies_to_price_ids": ["other"]}
+                        """)),
+                "adjustments[0].applies_to_price_ids: there is no price other here");
+        expectProblem(
+                catalog.post("/v1/plans", plan.formatted(fee, """
+                        {"adjustment_type": "tiered_percentage_discount", "applies_to_all": true}
+                        """)),
+                400,
+                "404-feature-not-available",
+                "adjustments[0].adjustment_type: tiered_percentage_discount is not supported");
+    }
+
+    @Test
     void aPlanThatFailsLeavesNothingBehind() {
         var item = catalog.item();
         var price = price(item, ", \"external_price_id\": \"fee\"");
@@ -255,6 +360,9 @@ class CatalogServiceTest {
 
         assertThat(json(catalog.get("/v1/plans?status=draft")).at("/data/0")).isEqualTo(draft);
         assertThat(json(catalog.get("/v1/plans")).get("data")).hasSize(2);
+        assertThat(json(catalog.get("/v1/plans?status[]=draft&status[]=active")).get("data"))
+                .hasSize(2);
+        assertThat(json(catalog.get("/v1/plans?status[]=archived")).get("data")).isEmpty();
         catalog.put(
                         "/v1/plans/" + active.get("id").stringValue(),
                         "{\"external_plan_id\": \"b\", \"description\": \"Best\", \"metadata\": {\"x\": \"y\"}}")

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -57,8 +58,8 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
             var target = URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
             var body = ANSWERS.entrySet().stream()
                     .filter(answer -> target.contains(answer.getKey()))
+                    .max(Comparator.comparingInt(answer -> answer.getKey().length()))
                     .map(Map.Entry::getValue)
-                    .findFirst()
                     .orElse(NOTHING);
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");

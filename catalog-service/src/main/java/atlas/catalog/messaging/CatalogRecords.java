@@ -36,6 +36,7 @@ final class CatalogRecords {
                 .setCreatedAt(item.createdAt())
                 .setExternalConnections(connections)
                 .setMetadata(item.metadata())
+                .setArchivedAt(item.archivedAt())
                 .build();
     }
 

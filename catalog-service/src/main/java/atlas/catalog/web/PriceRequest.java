@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A price as a merchant asks for it. Inside of a plan it may be wrapped in `{"price": …}`.
 ///
-/// @param referenceId a handle inside of the request, of no meaning here
+/// @param referenceId what adjustments in the same request may call it
 /// @param others among them `<model type>_config`
 record PriceRequest(
         @Nullable PriceRequest price,

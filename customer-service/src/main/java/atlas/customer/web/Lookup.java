@@ -2,6 +2,7 @@ package atlas.customer.web;
 
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
+import atlas.kernel.MerchantId;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.PublishedEntity;
 import atlas.platform.web.NotFound;
@@ -22,12 +23,19 @@ class Lookup {
 
     /// @throws NotFound if there is no such customer, or it was deleted
     Entity byId(Caller caller, String id) {
-        return present(anyById(caller, id), id);
+        return present(caller.merchant(), id).orElseThrow(() -> new NotFound("Customer", id));
     }
 
     /// @throws NotFound if there is no such customer, or it was deleted
     Entity byExternalId(Caller caller, String externalId) {
-        return present(states.findByExternalId(caller.merchant(), KIND, externalId), externalId);
+        return states.findByExternalId(caller.merchant(), KIND, externalId)
+                .filter(Lookup::isPresent)
+                .orElseThrow(() -> new NotFound("Customer", externalId));
+    }
+
+    /// Nothing, if it was deleted.
+    Optional<Entity> present(MerchantId merchant, String id) {
+        return states.find(merchant, KIND, id).filter(Lookup::isPresent);
     }
 
     /// Deleted ones too.
@@ -35,8 +43,7 @@ class Lookup {
         return states.find(caller.merchant(), KIND, id);
     }
 
-    private static Entity present(Optional<Entity> found, String id) {
-        return found.filter(customer -> !PublishedEntity.isDeleted(customer.data()))
-                .orElseThrow(() -> new NotFound("Customer", id));
+    private static boolean isPresent(Entity customer) {
+        return !PublishedEntity.isDeleted(customer.data());
     }
 }

@@ -98,23 +98,27 @@ public final class CurrentStates {
     /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
     /// statement is one for all pages, and the index that is in the order of the list serves each of them.
     public Page<Entity> list(MerchantId merchant, String kind, PageRequest page, Selection selection) {
-        var after = page.after();
-        var found = jdbc.sql(PAGE)
+        var found = bound(jdbc.sql(PAGE), page, selection.createdAt())
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("alternatives", json.writeValueAsString(selection.alternatives()))
-                .param("from", bound(selection.createdAt().from(), OffsetDateTime.MIN))
-                .param("until", bound(selection.createdAt().until(), OffsetDateTime.MAX))
-                .param("at", bound(after == null ? null : after.at(), OffsetDateTime.MAX))
-                .param("id", after == null ? "" : after.id())
-                .param("limit", page.limit() + 1)
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
     }
 
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, PageRequest page, InstantRange created) {
+        var after = page.after();
+        return statement
+                .param("from", orElse(created.from(), OffsetDateTime.MIN))
+                .param("until", orElse(created.until(), OffsetDateTime.MAX))
+                .param("at", orElse(after == null ? null : after.at(), OffsetDateTime.MAX))
+                .param("id", after == null ? "" : after.id())
+                .param("limit", page.limit() + 1);
+    }
+
     /// The driver writes the greatest timestamp as `infinity`, and the least one as its opposite.
-    private static OffsetDateTime bound(@Nullable Instant instant, OffsetDateTime otherwise) {
+    private static OffsetDateTime orElse(@Nullable Instant instant, OffsetDateTime otherwise) {
         return instant == null ? otherwise : instant.atOffset(ZoneOffset.UTC);
     }
 

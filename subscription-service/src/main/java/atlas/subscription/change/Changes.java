@@ -124,12 +124,14 @@ public final class Changes {
                                         subscription.agreement().currency(),
                                         dates.required("start_date", added.startDate()),
                                         dates.optional("end_date", added.endDate()),
-                                        dates.quantities(added.quantities())))
+                                        dates.quantities(added.quantities()),
+                                        added.filter()))
                                 .toList(),
                         order.editedPrices().stream().map(dates::edit).toList(),
                         order.addedAdjustments().stream()
                                 .map(added -> offers.offered(
                                         added.adjustment(),
+                                        subscription.prices(),
                                         dates.required("start_date", added.startDate()),
                                         dates.optional("end_date", added.endDate())))
                                 .toList(),

@@ -23,7 +23,8 @@ public record IntervalOrder(
             PriceSource source,
             @Nullable String startDate,
             @Nullable String endDate,
-            List<Transition> quantities) {
+            List<Transition> quantities,
+            @Nullable String filter) {
 
         public AddedInterval {
             quantities = List.copyOf(quantities);

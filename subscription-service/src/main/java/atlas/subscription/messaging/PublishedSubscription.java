@@ -84,6 +84,7 @@ final class PublishedSubscription {
                 .setBillingCycleDay((anchor == null ? subscription.agreement().anchor() : anchor).day())
                 .setBillingCycleAnchorConfiguration(anchor == null ? null : anchor(anchor))
                 .setFixedFeeQuantityTransitions(transitions(interval))
+                .setFilter(interval.filter())
                 .setPlanId(planId == null ? "" : planId)
                 .build();
     }

@@ -2,14 +2,17 @@ package atlas.subscription.messaging;
 
 import atlas.eventstore.Change;
 import atlas.kernel.Decimals;
+import atlas.rating.Pricing;
 import atlas.schemas.catalog.Price;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.subscriptions.WindowMetric;
 import atlas.subscription.domain.subscription.Metric;
+import atlas.subscription.domain.subscription.PriceInterval;
 import atlas.subscription.domain.subscription.Subscription.Existing;
 import atlas.subscription.domain.subscription.Window;
 import atlas.subscription.domain.subscription.Window.Billing;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A billing window with all that metering and invoicing need to know: neither has to look anything up.
@@ -32,7 +35,7 @@ final class WindowRecord {
                 .setCurrency(agreement.currency())
                 .setPrice(PublishedRecord.of(Price.class, interval.price().published()))
                 .setMetric(metric(interval.metric()))
-                .setGroupingKeys(GroupingKeys.of(interval.price().published()))
+                .setGroupingKeys(groupingKeys(interval))
                 .setStart(window.start())
                 .setEnd(window.end())
                 .setInvoiceDate(window.invoiceDate())
@@ -44,8 +47,15 @@ final class WindowRecord {
                 .setPriceIntervalId(interval.id())
                 .setSubscriptionVersion(change.version())
                 .setRemoved(window.notBilled())
+                .setFilter(interval.filter())
                 .setAtOnce(window.billing() == Billing.AT_ONCE)
                 .build();
+    }
+
+    private static List<String> groupingKeys(PriceInterval interval) {
+        return interval.metric() == null
+                ? List.of()
+                : Pricing.of(interval.price().published()).groupingKeys();
     }
 
     private static String type(Window window) {

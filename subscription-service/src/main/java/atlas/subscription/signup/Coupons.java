@@ -67,7 +67,7 @@ public final class Coupons {
         return new OfferedCoupon(
                 ids.next(),
                 new Redemption(redemptionId, coupon.path("id").stringValue()),
-                Adjustments.read(ids.next(), request),
+                Adjustments.kept(Adjustments.read(ids.next(), request), null),
                 months.isNumber() ? months.intValue() : null);
     }
 }

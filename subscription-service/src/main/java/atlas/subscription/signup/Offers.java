@@ -7,13 +7,16 @@ import static atlas.subscription.domain.subscription.SubscriptionRejection.REFER
 
 import atlas.kernel.Currencies;
 import atlas.kernel.IdGenerator;
+import atlas.metricsql.Filter;
+import atlas.metricsql.MetricSqlException;
 import atlas.platform.identity.Caller;
-import atlas.subscription.domain.subscription.Adjustment;
+import atlas.platform.web.InvalidRequest;
 import atlas.subscription.domain.subscription.Offer;
 import atlas.subscription.domain.subscription.Offer.OfferedAdjustment;
 import atlas.subscription.domain.subscription.Offer.OfferedCoupon;
 import atlas.subscription.domain.subscription.Offer.OfferedPrice;
 import atlas.subscription.domain.subscription.Overrides;
+import atlas.subscription.domain.subscription.Price;
 import atlas.subscription.domain.subscription.QuantityChange;
 import atlas.subscription.signup.PlanChoice.PriceSource;
 import java.time.Instant;
@@ -24,18 +27,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes an offer of a plan and what a customer wants to be different from it.
 public final class Offers {
 
     private final Catalog catalog;
+    private final OfferedAdjustments adjustments;
     private final IdGenerator ids;
 
     public Offers(Catalog catalog, IdGenerator ids) {
         this.catalog = catalog;
+        this.adjustments = new OfferedAdjustments(ids);
         this.ids = ids;
+    }
+
+    /// An adjustment by itself, for prices that a subscription has.
+    public OfferedAdjustment offered(ObjectNode request, List<Price> prices, Instant start, @Nullable Instant end) {
+        return adjustments.offered(request, prices, start, end);
     }
 
     /// @throws atlas.platform.web.NotFound if there is no such plan
@@ -67,11 +76,12 @@ public final class Offers {
             CustomerTime time,
             @Nullable OfferedCoupon coupon) {
         var references = new HashMap<String, String>();
+        var prices = prices(caller, plan, choice, currency, time, references);
         return new Offer(
                 plan.path("id").stringValue(),
                 plan.path("external_plan_id").stringValueOpt().orElse(null),
-                prices(caller, plan, choice, currency, time, references),
-                adjustments(plan, choice, time, references),
+                prices,
+                adjustments.of(plan, choice, prices, time, references),
                 coupon,
                 overrides(choice.overrides(), plan));
     }
@@ -107,7 +117,9 @@ public final class Offers {
         for (var replaced : choice.replacedPrices()) {
             var original = priceOfPlan(plan, new Reference.Id(replaced.replaces()));
             gone.add(replaced.replaces());
-            prices.add(offered(caller, price(caller, replaced.source(), original, references), currency, null, null));
+            var price = price(caller, replaced.source(), original, references);
+            references.put(replaced.replaces(), price.path("id").stringValue());
+            prices.add(offered(caller, price, currency, null, null));
         }
         PlanPrices.of(plan)
                 .filter(price -> !gone.contains(price.path("id").stringValue()))
@@ -164,12 +176,28 @@ public final class Offers {
             String currency,
             Instant start,
             @Nullable Instant end,
-            List<QuantityChange> quantities) {
+            List<QuantityChange> quantities,
+            @Nullable String filter) {
         var offered = offered(caller, price(caller, source, null, new HashMap<>()), currency, start, end);
         if (!quantities.isEmpty() && offered.price().quantity() == null) {
             throw PRICE_NOT_FIXED.because("fixed_fee_quantity_transitions: the price is not a fixed price");
         }
-        return new OfferedPrice(offered.id(), offered.price(), offered.metric(), start, end, quantities);
+        checkFilter(filter, offered);
+        return new OfferedPrice(offered.id(), offered.price(), offered.metric(), start, end, quantities, filter);
+    }
+
+    private static void checkFilter(@Nullable String filter, OfferedPrice offered) {
+        if (filter == null) {
+            return;
+        }
+        if (offered.metric() == null) {
+            throw new InvalidRequest("filter: must be for a usage price");
+        }
+        try {
+            Filter.compile(filter);
+        } catch (MetricSqlException e) {
+            throw new InvalidRequest("filter: " + e.getMessage());
+        }
     }
 
     private OfferedPrice offered(
@@ -181,60 +209,6 @@ public final class Offers {
         }
         var metric =
                 PlanPrices.metricId(price).map(id -> catalog.metric(caller, id)).orElse(null);
-        return new OfferedPrice(ids.next(), PlanPrices.price(price), metric, start, end, List.of());
-    }
-
-    private List<OfferedAdjustment> adjustments(
-            ObjectNode plan, PlanChoice choice, CustomerTime time, Map<String, String> references) {
-        var gone = new HashSet<>(choice.removedAdjustments());
-        var adjustments = new ArrayList<OfferedAdjustment>();
-        for (var replaced : choice.replacedAdjustments()) {
-            gone.add(replaced.replaces());
-            adjustments.add(offered(
-                    Adjustments.read(ids.next(), resolved(replaced.adjustment(), references), replaced.replaces()),
-                    null,
-                    null));
-        }
-        var unknown = new HashSet<>(gone);
-        for (var adjustment : plan.path("adjustments")) {
-            if (!unknown.remove(adjustment.path("id").stringValue())) {
-                adjustments.add(offered(Adjustments.published(adjustment), null, null));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw REFERENCE_INVALID.because("The plan has no adjustment " + unknown);
-        }
-        for (var added : choice.addedAdjustments()) {
-            adjustments.add(offered(
-                    Adjustments.read(ids.next(), resolved(added.adjustment(), references)),
-                    time.readIfGiven("start_date", added.startDate()),
-                    time.readIfGiven("end_date", added.endDate())));
-        }
-        return adjustments;
-    }
-
-    /// An adjustment by itself.
-    public OfferedAdjustment offered(ObjectNode adjustment, Instant start, @Nullable Instant end) {
-        return offered(Adjustments.read(ids.next(), adjustment), start, end);
-    }
-
-    private OfferedAdjustment offered(Adjustment adjustment, @Nullable Instant start, @Nullable Instant end) {
-        return new OfferedAdjustment(ids.next(), adjustment, start, end);
-    }
-
-    /// With the ids of prices that were made by the same request.
-    private static ObjectNode resolved(ObjectNode adjustment, Map<String, String> references) {
-        var prices = adjustment.path("applies_to_price_ids");
-        if (references.isEmpty() || !prices.isArray()) {
-            return adjustment;
-        }
-        var resolved = adjustment.deepCopy();
-        var list = JsonNodeFactory.instance.arrayNode();
-        prices.forEach(price -> {
-            var id = references.get(price.asString(""));
-            list.add(id == null ? price : JsonNodeFactory.instance.stringNode(id));
-        });
-        resolved.set("applies_to_price_ids", list);
-        return resolved;
+        return new OfferedPrice(ids.next(), PlanPrices.price(price), metric, start, end, List.of(), null);
     }
 }

@@ -44,7 +44,7 @@ record IntervalsRequest(
             @Nullable String endDate,
             @Nullable List<@Valid QuantityTransition> fixedFeeQuantityTransitions,
             @Nullable JsonNode allocationPrice,
-            @Nullable JsonNode filter,
+            @Nullable @Size(max = 4096) String filter,
             @Nullable JsonNode usageCustomerIds,
             @Nullable JsonNode discounts,
             @Nullable JsonNode minimumAmount,
@@ -53,7 +53,6 @@ record IntervalsRequest(
 
         AddedInterval added() {
             Overriding.refuse("add.allocation_price", allocationPrice);
-            Overriding.refuse("add.filter", filter);
             Overriding.refuse("add.usage_customer_ids", usageCustomerIds);
             Overriding.refuse("add.discounts", discounts);
             Overriding.refuse("add.minimum_amount", minimumAmount);
@@ -64,7 +63,8 @@ record IntervalsRequest(
                     endDate,
                     Overriding.list(fixedFeeQuantityTransitions).stream()
                             .map(QuantityTransition::transition)
-                            .toList());
+                            .toList(),
+                    filter);
         }
     }
 

@@ -146,7 +146,7 @@ class SubscriptionViews {
                 .map(interval -> PublishedInterval.of(view, interval))
                 .filter(interval -> interval.periodAt(now).isPresent())
                 .min(Comparator.comparingInt(
-                        interval -> interval.cycle().cadence().months()))
+                        interval -> interval.cycle().length().roughDays()))
                 .flatMap(interval -> interval.periodAt(now));
     }
 

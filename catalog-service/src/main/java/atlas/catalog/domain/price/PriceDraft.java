@@ -6,8 +6,11 @@ import atlas.catalog.domain.Problems;
 import atlas.catalog.domain.price.Price.PricedItem;
 import atlas.kernel.Currencies;
 import atlas.kernel.Decimals;
+import atlas.metricsql.GroupingKey;
+import atlas.metricsql.MetricSqlException;
 import atlas.rating.InvalidPriceModel;
 import atlas.rating.UnsupportedPriceModel;
+import atlas.rating.adjustment.PriceFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -68,13 +71,22 @@ public record PriceDraft(
                 asked == Cadence.CUSTOM ? cycle : null,
                 currency,
                 ModelConfig.of(modelType, config),
-                fixed && requireNonNullElse(billedInAdvance, true),
+                isInAdvance(),
                 fixed ? requireNonNullElse(quantity, BigDecimal.ONE) : null,
                 invoiceGroupingKey,
                 conversionRate,
                 planId,
                 metadata,
                 createdAt);
+    }
+
+    /// What adjustments look at.
+    public PriceFacts facts(String id) {
+        return new PriceFacts(id, itemId, metricId != null, isInAdvance(), currency, cadence);
+    }
+
+    private boolean isInAdvance() {
+        return metricId == null && requireNonNullElse(billedInAdvance, true);
     }
 
     private void cycle(Problems problems) {
@@ -125,8 +137,20 @@ public record PriceDraft(
         problems.unless(
                 invoiceGroupingKey == null || Problems.isText(invoiceGroupingKey),
                 "invoice_grouping_key: must have 1 to 255 characters");
+        if (invoiceGroupingKey != null) {
+            groupingKey(problems, "invoice_grouping_key", invoiceGroupingKey);
+        }
         problems.unless(
                 usage || invoiceGroupingKey == null, "invoice_grouping_key: needs a price with a billable_metric_id");
+    }
+
+    /// Metering must be able to group by it.
+    private static void groupingKey(Problems problems, String field, String key) {
+        try {
+            GroupingKey.of(key);
+        } catch (MetricSqlException e) {
+            problems.unless(false, "%s: cannot group by %s: %s".formatted(field, key, e.getMessage()));
+        }
     }
 
     private void model(Problems problems) {
@@ -135,6 +159,7 @@ public record PriceDraft(
             problems.unless(
                     metricId != null || model.groupingKeys().isEmpty(),
                     "model_type: %s needs a billable_metric_id".formatted(modelType));
+            model.groupingKeys().forEach(key -> groupingKey(problems, modelType + "_config", key));
         } catch (UnsupportedPriceModel e) {
             throw e;
         } catch (InvalidPriceModel e) {

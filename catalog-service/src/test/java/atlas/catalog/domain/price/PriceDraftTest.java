@@ -96,6 +96,17 @@ class PriceDraftTest {
     }
 
     @Example
+    void whatMeteringCannotGroupByIsRefused() {
+        var cell = Map.of("dimension_values", List.of("x"), "unit_amount", "1");
+        var config =
+                Map.of("dimensions", List.of("sleep(9)"), "default_unit_amount", "1", "matrix_values", List.of(cell));
+
+        assertThat(draft("metric", "monthly", "matrix", config, null, null).problems())
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("matrix_config: cannot group by sleep(9): "));
+    }
+
+    @Example
     void tiersKeepWhatTheMerchantWrote() {
         var tiers = List.of(
                 Map.of("first_unit", 0, "last_unit", 10, "unit_amount", "0.50"),

@@ -54,7 +54,8 @@ final class IntervalChange {
                 null,
                 null,
                 added.quantities(),
-                null);
+                null,
+                added.filter());
     }
 
     private static AdjustmentInterval added(OfferedAdjustment added, Existing subscription) {

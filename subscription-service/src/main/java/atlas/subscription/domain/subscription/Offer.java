@@ -31,14 +31,15 @@ public record Offer(
             @Nullable Metric metric,
             @Nullable Instant start,
             @Nullable Instant end,
-            List<QuantityChange> quantities) {
+            List<QuantityChange> quantities,
+            @Nullable String filter) {
 
         public OfferedPrice {
             quantities = List.copyOf(quantities);
         }
 
         public static OfferedPrice of(String id, Price price, @Nullable Metric metric) {
-            return new OfferedPrice(id, price, metric, null, null, List.of());
+            return new OfferedPrice(id, price, metric, null, null, List.of(), null);
         }
     }
 
@@ -83,7 +84,8 @@ public record Offer(
                         planId,
                         start,
                         offered.quantities(),
-                        null))
+                        null,
+                        offered.filter()))
                 .toList();
     }
 

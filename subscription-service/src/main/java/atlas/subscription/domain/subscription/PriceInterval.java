@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stretch start of the plan stretch that brought it; null if it came by itself
 /// @param quantities of a fixed price, where they differ from the price's own
 /// @param atOnce whether its last usage is billed without waiting for late events
+/// @param filter condition on the events that it counts
 public record PriceInterval(
         String id,
         Price price,
@@ -29,7 +30,8 @@ public record PriceInterval(
         @Nullable String planId,
         @Nullable Instant stretch,
         List<QuantityChange> quantities,
-        @Nullable Boolean atOnce) {
+        @Nullable Boolean atOnce,
+        @Nullable String filter) {
 
     public PriceInterval {
         quantities = List.copyOf(Objects.requireNonNullElse(quantities, List.of()));
@@ -38,7 +40,7 @@ public record PriceInterval(
     /// An interval of the plan that a subscription starts with.
     public static PriceInterval of(
             String id, Price price, @Nullable Metric metric, Instant start, @Nullable Instant end) {
-        return new PriceInterval(id, price, metric, start, end, null, null, null, List.of(), null);
+        return new PriceInterval(id, price, metric, start, end, null, null, null, List.of(), null, null);
     }
 
     public boolean neverHolds() {
@@ -87,7 +89,12 @@ public record PriceInterval(
     }
 
     BillingCycle cycle(Agreement agreement) {
-        return new BillingCycle(agreement.zone(), anchor == null ? agreement.anchor() : anchor, price.cadence(), start);
+        return new BillingCycle(
+                agreement.zone(),
+                anchor == null ? agreement.anchor() : anchor,
+                price.cadence(),
+                price.cycleLength(),
+                start);
     }
 
     PriceInterval until(@Nullable Instant newEnd, boolean billedAtOnce) {
@@ -105,7 +112,8 @@ public record PriceInterval(
                 planId,
                 stretch,
                 quantities,
-                billedAtOnce ? Boolean.TRUE : null);
+                billedAtOnce ? Boolean.TRUE : null,
+                filter);
     }
 
     PriceInterval emptied() {
@@ -121,10 +129,10 @@ public record PriceInterval(
     }
 
     PriceInterval with(List<QuantityChange> changes) {
-        return new PriceInterval(id, price, metric, start, end, anchor, planId, stretch, changes, atOnce);
+        return new PriceInterval(id, price, metric, start, end, anchor, planId, stretch, changes, atOnce, filter);
     }
 
     PriceInterval with(BillingAnchor newAnchor) {
-        return new PriceInterval(id, price, metric, start, end, newAnchor, planId, stretch, quantities, atOnce);
+        return new PriceInterval(id, price, metric, start, end, newAnchor, planId, stretch, quantities, atOnce, filter);
     }
 }

@@ -128,6 +128,15 @@ public sealed interface Subscription {
                     .orElseThrow(() -> new IllegalArgumentException("No price interval " + id));
         }
 
+        /// What is, was or will be charged.
+        public List<Price> prices() {
+            return terms.intervals().stream()
+                    .filter(interval -> !interval.neverHolds())
+                    .map(PriceInterval::price)
+                    .distinct()
+                    .toList();
+        }
+
         Instant endOfTermAt(Instant instant) {
             return termAt(instant).end();
         }
@@ -137,7 +146,7 @@ public sealed interface Subscription {
             return terms.intervals().stream()
                     .filter(interval -> interval.isActiveAt(instant)
                             && interval.price().cadence().recurs())
-                    .max(comparingInt(interval -> interval.price().cadence().months()))
+                    .max(comparingInt(interval -> interval.price().cycleLength().roughDays()))
                     .map(interval -> interval.cycle(agreement))
                     .orElseGet(() -> new BillingCycle(
                             agreement.zone(), plan.pinned(agreement.zone()), Cadence.MONTHLY, agreement.start()))
