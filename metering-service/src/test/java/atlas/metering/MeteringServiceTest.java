@@ -247,6 +247,193 @@ class MeteringServiceTest {
         assertThat(newest("w1").getEvents()).isEqualTo(50);
     }
 
+    @Test
+    void quantitiesOfAnyBoundsAreExactAtOnce() {
+        customer("c1", null);
+        ingestedWithDebug(
+                event("e1", "customer_id", "c1"),
+                event("e2", "customer_id", "c1").replace("eu", "us"),
+                event("e3", "customer_id", "c1").replace("11:00:00Z", "11:30:00Z"));
+
+        var answer = quantities("""
+                {"customer_id": "c1", "metric_sql": "select sum(size) from events", "filter": "size > 1",
+                 "grouping_keys": ["region"], "timeframes": [
+                    {"start": "2026-05-15T11:00:00Z", "end": "2026-05-15T12:00:00+00:00"},
+                    {"start": "2026-05-15T11:30:00Z", "end": "2026-05-15T12:00:00Z"}]}
+                """);
+        assertThat(answer.at("/data/0/groups/0/values/0").asString()).isEqualTo("eu");
+        assertThat(answer.at("/data/0/groups/0/quantity").asString()).isEqualTo("5");
+        assertThat(answer.at("/data/0/groups/1/quantity").asString()).isEqualTo("2.5");
+        assertThat(answer.at("/data/1/groups")).hasSize(1);
+        assertThat(answer.at("/data/1/groups/0/quantity").asString()).isEqualTo("2.5");
+    }
+
+    @Test
+    void quantitiesOfSupposedEventsNeedNoArchive() {
+        var answer = quantities("""
+                {"customer_id": "c1", "metric_sql": "select count(*) from events",
+                 "grouping_keys": [],
+                 "timeframes": [{"start": "2026-05-15T00:00:00Z", "end": "2026-05-16T00:00:00Z"}],
+                 "events": [{"event_name": "a", "timestamp": "2026-05-15T00:00:00Z", "properties": {"x": 1, "n": null}},
+                            {"event_name": "a", "timestamp": "2026-05-16T00:00:00Z", "properties": {}}]}
+                """);
+        assertThat(answer.at("/data/0/groups")).hasSize(1);
+        assertThat(answer.at("/data/0/groups/0/values")).isEmpty();
+        assertThat(answer.at("/data/0/groups/0/quantity").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void anAmendedEventCountsAsItIsNow() {
+        customer("c1", null);
+        window("w1", "sub1", "c1", "select sum(size) from events");
+        ingest(event("e1", "customer_id", "c1"), event("e2", "customer_id", "c1"));
+
+        assertThat(amend("e1", "e1/amend", 10).at("/amended").asString()).isEqualTo("e1");
+        awaitQuantity("sub1", "12.5");
+        amend("e1", "e1", 20);
+        amend("e1", "e1", 2.5);
+        amend("e1", "e1", 30);
+        awaitQuantity("sub1", "32.5");
+        awaitSettled();
+        assertThat(newest("w1").getQuantity()).isEqualByComparingTo("32.5");
+        assertThat(newest("w1").getEvents()).isEqualTo(2);
+        assertThat(sizes("{\"event_ids\": [\"e1\", \"none\"]}")).containsExactly("30.0");
+        assertThat(volume(11)).isEqualTo(2);
+    }
+
+    @Test
+    void aDeprecatedEventCountsNoMoreAndItsKeyIsSpent() {
+        customer("c1", null);
+        window("w1", "sub1", "c1", "select count(*) from events");
+        ingest(event("e1", "customer_id", "c1"), event("e2", "customer_id", "c1"));
+
+        put("e1/deprecate", "").expectStatus().isOk();
+        put("e1/deprecate", "").expectStatus().isOk();
+        awaitQuantity("sub1", "1");
+        awaitSettled();
+        assertThat(newest("w1").getEvents()).isEqualTo(1);
+        assertThat(volume(11)).isEqualTo(1);
+        var refused = body(send("", event("e1", "customer_id", "c1"), event("e9", "customer_id", "c1"))
+                .expectStatus()
+                .isBadRequest());
+        assertThat(refused.at("/validation_failed/0/validation_errors/0").asString())
+                .startsWith("idempotency_key: was deprecated");
+        put("e1", amendment("c1", 3)).expectStatus().isBadRequest();
+        var found = search("{\"timeframe_start\": \"2026-05-15T11:00:00Z\"}");
+        assertThat(found.at("/data")
+                        .valueStream()
+                        .map(event -> event.path("id").asString()
+                                + event.path("deprecated").asBoolean()))
+                .containsExactlyInAnyOrder("e1true", "e2false");
+    }
+
+    @Test
+    void whatCannotBeCorrectedIsRefused() {
+        customer("c1", null);
+        customer("c2", "acme");
+        ingest(event("e1", "customer_id", "c1"));
+
+        put("none/deprecate", "").expectStatus().isNotFound();
+        put("none", amendment("c1", 1)).expectStatus().isNotFound();
+        put("e1", amendment("c1", 1).replace("11:00:00Z", "11:00:01Z"))
+                .expectStatus()
+                .isBadRequest();
+        put("e1", amendment("c2", 1)).expectStatus().isBadRequest();
+        put("e1", amendment("acme", 1).replace("customer_id", "external_customer_id"))
+                .expectStatus()
+                .isBadRequest();
+        put("e1", amendment("c1", 1).replace("\"event_name\"", "\"idempotency_key\": \"e1\", \"event_name\""))
+                .expectStatus()
+                .isBadRequest();
+        put("e1", "{}").expectStatus().isBadRequest();
+        put("e1", amendment("c1", 1)).expectStatus().isOk();
+    }
+
+    @Test
+    void volumeListsEveryHour() {
+        customer("c1", null);
+        ingestedWithDebug(event("e1", "customer_id", "c1"), event("e2", "customer_id", "c1"));
+
+        await().atMost(PATIENCE).until(() -> volume(11) == 2);
+        var hours = body(identity.as(merchant, http)
+                .get()
+                .uri("/v1/events/volume?timeframe_start=2026-05-15T09:30:00Z")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(hours.at("/data")).hasSize(3);
+        assertThat(hours.at("/data/0/timeframe_start").asString()).isEqualTo("2026-05-15T09:00:00+00:00");
+        assertThat(hours.at("/data/0/count").asInt()).isZero();
+        assertThat(hours.at("/data/2/timeframe_end").asString()).isEqualTo("2026-05-15T12:00:00+00:00");
+    }
+
+    private JsonNode amend(String id, String path, double size) {
+        var answer = body(put(path, amendment("c1", size)).expectStatus().isOk());
+        assertThat(answer.at("/amended").asString()).isEqualTo(id);
+        return answer;
+    }
+
+    private static String amendment(String customer, double size) {
+        return """
+                {"event_name": "call", "timestamp": "2026-05-15T11:00:00Z", "properties": {"size": %s},
+                 "customer_id": "%s"}
+                """.formatted(size, customer);
+    }
+
+    private RestTestClient.ResponseSpec put(String path, String body) {
+        return identity.as(merchant, http)
+                .put()
+                .uri("/v1/events/" + path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private JsonNode search(String body) {
+        return body(identity.as(merchant, http)
+                .post()
+                .uri("/v1/events/search")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private List<String> sizes(String search) {
+        return search(search)
+                .at("/data")
+                .valueStream()
+                .map(event -> event.at("/properties/size").toString())
+                .toList();
+    }
+
+    private int volume(int hour) {
+        return body(identity.as(merchant, http)
+                        .get()
+                        .uri("/v1/events/volume?timeframe_start=2026-05-15T%d:00:00Z".formatted(hour))
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .at("/data/0/count")
+                .asInt();
+    }
+
+    private void awaitSettled() {
+        await().atMost(PATIENCE).until(() -> settled().path("settled").asBoolean());
+    }
+
+    private JsonNode quantities(String question) {
+        return body(identity.asService(merchant, http)
+                .post()
+                .uri("/internal/v1/usage_quantities")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(question)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
     private JsonNode settled() {
         return body(
                 identity.as("_platform", http).get().uri("/internal/v1/settled").exchange());

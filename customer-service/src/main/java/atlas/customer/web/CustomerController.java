@@ -12,15 +12,16 @@ import atlas.customer.domain.customer.CustomerEvent;
 import atlas.eventstore.CommandHandler;
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
+import atlas.eventstore.Selection;
 import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
-import atlas.platform.web.TimeRange;
+import atlas.platform.web.RangeParam;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,9 +73,9 @@ class CustomerController {
     }
 
     @GetMapping
-    Page<ObjectNode> list(Caller caller, PageRequest page, @RequestParam Map<String, String> parameters) {
-        var created = TimeRange.of("created_at", parameters::get);
-        return states.list(caller.merchant(), KIND, page, Map.of(), created).map(CustomerView::of);
+    Page<ObjectNode> list(Caller caller, PageRequest page, @RangeParam("created_at") InstantRange created) {
+        return states.list(caller.merchant(), KIND, page, Selection.ALL.created(created))
+                .map(CustomerView::of);
     }
 
     @GetMapping("/{id}")

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -36,9 +37,10 @@ final class Parameters {
                 .toList();
     }
 
+    /// @param zone of times without one
     @Nullable
-    Instant instant(String name) {
-        return value(name, Parameters::instantOf);
+    Instant instant(String name, ZoneId zone) {
+        return value(name, (field, text) -> TimeText.instant(field, text, zone));
     }
 
     Range<Instant> instants(String name) {
@@ -49,11 +51,14 @@ final class Parameters {
         return range(name, Parameters::amountOf);
     }
 
-    /// What would change the answer must not be ignored.
-    void refuse(String name) {
-        if (text(name) != null) {
-            throw new InvalidRequest(name + ": not supported yet");
-        }
+    @Nullable
+    Boolean flag(String name) {
+        return switch (text(name)) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            case String _ -> throw new InvalidRequest(name + ": must be true or false");
+        };
     }
 
     private <T> Range<T> range(String name, BiFunction<String, String, T> reader) {

@@ -2,14 +2,15 @@ package atlas.eventstore;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.PublishedEntity;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
-import atlas.platform.web.TimeRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ public final class CurrentStates {
             select * from current_state
             where merchant_id = :merchant and kind = :kind
               and (created_at, id) < (:at, :id) and created_at >= :from and created_at < :until
-              and data @> cast(:fields as jsonb) and not data @> '{"deleted": true}'
+              and not exists (
+                  select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
+                  where not exists (select from jsonb_array_elements(condition) fields where data @> fields))
+              and not data @> '{"deleted": true}'
             order by created_at desc, id desc limit :limit
             """;
 
@@ -82,37 +86,28 @@ public final class CurrentStates {
     }
 
     public Page<Entity> list(MerchantId merchant, String kind, PageRequest page) {
-        return list(merchant, kind, page, Map.of());
+        return list(merchant, kind, page, Selection.ALL);
     }
 
-    /// Newest first.
-    ///
     /// @param fields what fields of the entity must be, by name; a null value asks for null
     public Page<Entity> list(
             MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
-        return list(merchant, kind, page, fields, TimeRange.ALWAYS);
+        return list(merchant, kind, page, new Selection(List.of(List.of(fields)), InstantRange.ALL));
     }
 
     /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
     /// statement is one for all pages, and the index that is in the order of the list serves each of them.
-    ///
-    /// @param fields what fields of the entity must be, by name; a null value asks for null
-    public Page<Entity> list(
-            MerchantId merchant,
-            String kind,
-            PageRequest page,
-            Map<String, ? extends @Nullable Object> fields,
-            TimeRange created) {
-        var found = bound(jdbc.sql(PAGE), page, created)
+    public Page<Entity> list(MerchantId merchant, String kind, PageRequest page, Selection selection) {
+        var found = bound(jdbc.sql(PAGE), page, selection.createdAt())
                 .param("merchant", merchant.value())
                 .param("kind", kind)
-                .param("fields", json.writeValueAsString(fields))
+                .param("alternatives", json.writeValueAsString(selection.alternatives()))
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
     }
 
-    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, PageRequest page, TimeRange created) {
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, PageRequest page, InstantRange created) {
         var after = page.after();
         return statement
                 .param("from", orElse(created.from(), OffsetDateTime.MIN))

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.test.ServiceTest;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.PageRequest;
 import atlas.platform.web.PageRequest.Position;
-import atlas.platform.web.TimeRange;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +95,7 @@ class LongListTest {
     @Test
     void soIsAnyPageOfAPreparedStatement() throws SQLException {
         var statement = CurrentStates.PAGE;
-        var names = List.of("merchant", "kind", "at", "id", "from", "until", "fields", "limit");
+        var names = List.of("merchant", "kind", "at", "id", "from", "until", "alternatives", "limit");
         for (var index = 0; index < names.size(); index++) {
             statement = statement.replaceAll(":" + names.get(index) + "\\b", "\\$" + (index + 1));
         }
@@ -107,11 +106,12 @@ class LongListTest {
 
     @Test
     void thePagesHoldEachOnceAndNoneThatIsDeleted() {
-        var range = new TimeRange(Instant.parse("2026-01-01T02:00:00Z"), Instant.parse("2026-01-01T02:02:00Z"));
+        var range = new InstantRange(
+                null, Instant.parse("2026-01-01T02:00:00Z"), Instant.parse("2026-01-01T02:02:00Z"), null);
         var seen = new HashSet<String>();
         @Nullable String cursor = null;
         do {
-            var page = states.list(merchant, KIND, PageRequest.of(100, cursor), Map.of(), range);
+            var page = states.list(merchant, KIND, PageRequest.of(100, cursor), Selection.ALL.created(range));
             page.data().forEach(entity -> assertThat(seen.add(entity.id())).isTrue());
             cursor = page.paginationMetadata().nextCursor();
         } while (cursor != null);
@@ -122,10 +122,12 @@ class LongListTest {
     private List<String> explained(@Nullable Instant after, @Nullable Instant from, @Nullable Instant until) {
         var page = new PageRequest(20, after == null ? null : new Position(after, "c050000"));
         return CurrentStates.bound(
-                        jdbc.sql("explain (analyze) " + CurrentStates.PAGE), page, new TimeRange(from, until))
+                        jdbc.sql("explain (analyze) " + CurrentStates.PAGE),
+                        page,
+                        new InstantRange(null, from, until, null))
                 .param("merchant", merchant.value())
                 .param("kind", KIND)
-                .param("fields", "{}")
+                .param("alternatives", "[]")
                 .query((row, _) -> row.getString(1))
                 .list();
     }

@@ -34,13 +34,14 @@ final class ColumnParser {
         var position = tokens.position();
         var name = name(tokens, "an expression");
         return switch (scope) {
-            case Scope.Rows() -> {
-                var column = SystemColumn.named(name);
-                yield tokens.node(column.isPresent() ? new Expr.Column(column.get()) : new Expr.Property(name));
-            }
+            case Scope.Rows() -> tokens.node(named(name));
             case Scope.Output _ ->
                 throw new MetricSqlException("expected an aggregate such as SUM(%s)".formatted(name), position);
         };
+    }
+
+    static Expr named(String name) {
+        return SystemColumn.named(name).<Expr>map(Expr.Column::new).orElseGet(() -> new Expr.Property(name));
     }
 
     static String name(Tokens tokens, String expected) {

@@ -12,6 +12,13 @@ public final class Metric {
     private final Evaluator<List<Tally>> output;
     private final boolean decomposable;
 
+    private Metric(Evaluator<Row> where, List<Measure> measures, Evaluator<List<Tally>> output, boolean decomposable) {
+        this.where = where;
+        this.measures = measures;
+        this.output = output;
+        this.decomposable = decomposable;
+    }
+
     private Metric(Query query) {
         where = RowLeaves.compile(query.where());
         measures = query.aggregates().stream().map(Measure::of).toList();
@@ -23,6 +30,16 @@ public final class Metric {
     /// @throws MetricSqlException if the text is no metric of this dialect
     public static Metric compile(String sql) {
         return new Metric(QueryParser.query(sql));
+    }
+
+    /// The same metric, of the events that pass the filter only.
+    public Metric of(Filter filter) {
+        var condition = filter.condition();
+        return new Metric(
+                row -> Boolean.TRUE.equals(condition.evaluate(row)) ? where.evaluate(row) : false,
+                measures,
+                output,
+                decomposable);
     }
 
     /// Whether the row passes the WHERE clause.

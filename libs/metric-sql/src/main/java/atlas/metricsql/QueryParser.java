@@ -23,6 +23,13 @@ final class QueryParser {
         return condition;
     }
 
+    static Expr scalar(String expression) {
+        var parser = new QueryParser(expression);
+        var value = new ExpressionParser(parser.tokens, new Scope.Rows()).expression(Type.ANY);
+        parser.tokens.expectEnd("an operator or the end");
+        return value;
+    }
+
     private Query query() {
         tokens.expect("SELECT");
         var start = tokens.position();

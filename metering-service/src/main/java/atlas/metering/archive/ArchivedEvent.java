@@ -1,9 +1,10 @@
 package atlas.metering.archive;
 
+import atlas.metering.event.EventAction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A counted event as it is kept.
+/// A counted event as it is kept, or what became of it later.
 ///
 /// @param offset its place in its partition of the log
 public record ArchivedEvent(
@@ -15,4 +16,5 @@ public record ArchivedEvent(
         String properties,
         @Nullable String externalCustomer,
         Instant ingestedAt,
-        long offset) {}
+        long offset,
+        EventAction action) {}

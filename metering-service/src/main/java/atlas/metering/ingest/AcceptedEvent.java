@@ -3,7 +3,7 @@ package atlas.metering.ingest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event that passed every rule. Exactly one of the customer's ids is there.
+/// An event that passed every rule. When it is taken in, exactly one of the customer's ids is there.
 ///
 /// @param properties a JSON object of strings, numbers and booleans, as they were sent
 public record AcceptedEvent(

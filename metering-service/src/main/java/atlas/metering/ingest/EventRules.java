@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,29 @@ public record EventRules(Duration grace, Duration ahead) {
     List<String> errors(SentEvent event, Instant now, Predicate<String> customers) {
         var errors = new ArrayList<>(event.errors());
         required("idempotency_key", event.idempotencyKey(), errors);
+        content(event, errors);
+        timestamp(event, errors).ifPresent(instant -> timely(instant, now, errors));
+        customer(event, customers, errors);
+        return errors;
+    }
+
+    /// Every rule that an event's amendment breaks by its form: it has no key, and any timestamp.
+    static List<String> amendmentErrors(SentEvent event) {
+        var errors = new ArrayList<>(event.errors());
+        if (event.idempotencyKey() != null) {
+            errors.add("idempotency_key: is not a field that can be set here");
+        }
+        content(event, errors);
+        timestamp(event, errors);
+        customer(event, _ -> true, errors);
+        return errors;
+    }
+
+    private static void content(SentEvent event, List<String> errors) {
         required("event_name", event.eventName(), errors);
         if (event.properties() == null && event.errors().stream().noneMatch(error -> error.startsWith("properties"))) {
             errors.add("properties: is required");
         }
-        timestamp(event, now, errors);
-        customer(event, customers, errors);
-        return errors;
     }
 
     private static void required(String field, @Nullable String text, List<String> errors) {
@@ -50,15 +67,16 @@ public record EventRules(Duration grace, Duration ahead) {
         }
     }
 
-    private void timestamp(SentEvent event, Instant now, List<String> errors) {
+    private static Optional<Instant> timestamp(SentEvent event, List<String> errors) {
         required("timestamp", event.timestamp(), errors);
         if (event.timestamp() == null || event.timestamp().isBlank()) {
-            return;
+            return Optional.empty();
         }
-        EventTimestamp.parse(event.timestamp())
-                .ifPresentOrElse(
-                        instant -> timely(instant, now, errors),
-                        () -> errors.add("timestamp: must be ISO 8601 in UTC, such as 2020-12-09T16:09:53Z"));
+        var instant = EventTimestamp.parse(event.timestamp());
+        if (instant.isEmpty()) {
+            errors.add("timestamp: must be ISO 8601 in UTC, such as 2020-12-09T16:09:53Z");
+        }
+        return instant;
     }
 
     private void timely(Instant instant, Instant now, List<String> errors) {

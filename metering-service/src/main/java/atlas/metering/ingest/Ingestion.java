@@ -1,5 +1,6 @@
 package atlas.metering.ingest;
 
+import atlas.metering.archive.StoredEvents;
 import atlas.metering.event.EventProperties;
 import atlas.platform.identity.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ public final class Ingestion {
     private final BatchReader reader;
     private final EventRules rules;
     private final KnownCustomers customers;
+    private final StoredEvents events;
     private final EventLog log;
     private final AwaitedOutcomes outcomes;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class Ingestion {
             BatchReader reader,
             EventRules rules,
             KnownCustomers customers,
+            StoredEvents events,
             EventLog log,
             AwaitedOutcomes outcomes,
             Clock clock,
@@ -39,6 +42,7 @@ public final class Ingestion {
         this.reader = reader;
         this.rules = rules;
         this.customers = customers;
+        this.events = events;
         this.log = log;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -83,6 +87,11 @@ public final class Ingestion {
             }
             if (!errors.isEmpty()) {
                 refused.add(new RefusedEvent(event.idempotencyKey(), errors));
+            }
+        }
+        if (!accepted.isEmpty()) {
+            for (var key : events.deprecatedAmong(caller.merchant(), accepted.keySet())) {
+                refused.add(new RefusedEvent(key, List.of("idempotency_key: was deprecated and cannot be used again")));
             }
         }
         if (!refused.isEmpty()) {

@@ -3,7 +3,9 @@ package atlas.metering.messaging;
 import static java.util.stream.Collectors.groupingBy;
 
 import atlas.metering.archive.Archive;
+import atlas.metering.archive.ArchiveGrowth;
 import atlas.metering.archive.ArchivedEvent;
+import atlas.metering.event.EventAction;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.UsageEvent;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 class ArchiveListener implements ConsumerSeekAware {
 
     private final Archive archive;
+    private final ArchiveGrowth growth;
 
-    ArchiveListener(Archive archive) {
+    ArchiveListener(Archive archive, ArchiveGrowth growth) {
         this.archive = archive;
+        this.growth = growth;
     }
 
     @Override
@@ -45,6 +49,7 @@ class ArchiveListener implements ConsumerSeekAware {
                 .forEach((partition, events) -> archive.append(
                         partition,
                         events.stream().map(ArchiveListener::archived).toList()));
+        growth.grew();
     }
 
     private static ArchivedEvent archived(ConsumerRecord<String, UsageEvent> record) {
@@ -58,6 +63,7 @@ class ArchiveListener implements ConsumerSeekAware {
                 event.getProperties(),
                 event.getExternalCustomerId(),
                 event.getIngestedAt(),
-                record.offset());
+                record.offset(),
+                EventAction.of(event.getAction()));
     }
 }

@@ -1,6 +1,7 @@
 package atlas.metering.messaging;
 
 import atlas.kernel.MerchantId;
+import atlas.metering.event.EventAction;
 import atlas.metering.ingest.AcceptedEvent;
 import atlas.metering.ingest.EventLog;
 import atlas.platform.web.Unavailable;
@@ -47,7 +48,7 @@ class KafkaEventLog implements EventLog {
                 var sent = kafka.send(
                         Topics.USAGE_INGESTED,
                         merchant.key(event.idempotencyKey()),
-                        record(merchant, event, ingestedAt, request));
+                        record(merchant, event, ingestedAt, request, EventAction.INGESTED));
                 acknowledged.add(sent);
                 if (sent.isCompletedExceptionally()) {
                     break;
@@ -60,8 +61,25 @@ class KafkaEventLog implements EventLog {
         }
     }
 
+    @Override
+    public void correct(MerchantId merchant, AcceptedEvent event, EventAction action, Instant at) {
+        try {
+            kafka.send(
+                            Topics.USAGE_INGESTED,
+                            merchant.key(event.idempotencyKey()),
+                            record(merchant, event, at, null, action))
+                    .join();
+        } catch (KafkaException | org.springframework.kafka.KafkaException | CompletionException e) {
+            throw new Unavailable("The correction could not be kept just now; send it again", e);
+        }
+    }
+
     private static IngestedEvent record(
-            MerchantId merchant, AcceptedEvent event, Instant ingestedAt, @Nullable String request) {
+            MerchantId merchant,
+            AcceptedEvent event,
+            Instant ingestedAt,
+            @Nullable String request,
+            EventAction action) {
         return new IngestedEvent(
                 merchant.value(),
                 event.idempotencyKey(),
@@ -71,6 +89,7 @@ class KafkaEventLog implements EventLog {
                 event.externalCustomerId(),
                 event.properties(),
                 ingestedAt,
-                request);
+                request,
+                action.text());
     }
 }

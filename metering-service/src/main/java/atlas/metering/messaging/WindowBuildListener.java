@@ -4,6 +4,7 @@ import atlas.kernel.BillingPeriod;
 import atlas.kernel.MerchantId;
 import atlas.metering.archive.Archive;
 import atlas.metering.domain.window.GroupedTallies;
+import atlas.metricsql.Filter;
 import atlas.metricsql.Metric;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.GroupAccumulator;
@@ -52,7 +53,7 @@ class WindowBuildListener {
     }
 
     private GroupedTallies count(MerchantId merchant, WindowBuildRequest request) {
-        var tallies = new GroupedTallies(Metric.compile(request.getMetricSql()), request.getGroupingKeys());
+        var tallies = new GroupedTallies(metric(request), request.getGroupingKeys());
         if (request.getStart().isBefore(request.getEnd())) {
             archive.readUpTo(
                     merchant,
@@ -63,6 +64,11 @@ class WindowBuildListener {
                     tallies::add);
         }
         return tallies;
+    }
+
+    private static Metric metric(WindowBuildRequest request) {
+        var metric = Metric.compile(request.getMetricSql());
+        return request.getFilter() == null ? metric : metric.of(Filter.compile(request.getFilter()));
     }
 
     private static WindowBuild answer(WindowBuildRequest request, GroupedTallies tallies) {

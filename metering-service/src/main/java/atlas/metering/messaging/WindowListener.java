@@ -40,7 +40,12 @@ class WindowListener {
                     metric.getName(),
                     metric.getSql(),
                     window.getStart(),
-                    window.getEnd()));
+                    window.getEnd(),
+                    window.getPrice().getId(),
+                    window.getGroupingKeys(),
+                    window.getFilter(),
+                    window.getAtOnce(),
+                    window.getRemoved()));
         }
     }
 

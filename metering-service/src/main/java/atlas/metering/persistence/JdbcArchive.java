@@ -4,6 +4,7 @@ import atlas.kernel.BillingPeriod;
 import atlas.kernel.MerchantId;
 import atlas.metering.archive.Archive;
 import atlas.metering.archive.ArchivedEvent;
+import atlas.metering.event.EventAction;
 import atlas.metering.event.UsageRow;
 import atlas.metricsql.Row;
 import java.sql.ResultSet;
@@ -31,10 +32,14 @@ class JdbcArchive implements Archive {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final AppliedCorrections corrections;
+    private final VolumeRows volume;
 
     JdbcArchive(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.corrections = new AppliedCorrections(jdbc);
+        this.volume = new VolumeRows(jdbc);
     }
 
     @Override
@@ -48,6 +53,8 @@ class JdbcArchive implements Archive {
                         .distinct()
                         .forEach(this::make);
                 insert(partition, fresh);
+                corrections.apply(partition, fresh);
+                volume.count(partition, fresh);
                 advance(partition, next, fresh.getLast().offset() + 1);
             }
         });
@@ -84,7 +91,11 @@ class JdbcArchive implements Archive {
         }
     }
 
-    private void insert(int partition, List<ArchivedEvent> events) {
+    /// Deprecated events are there already.
+    private void insert(int partition, List<ArchivedEvent> fresh) {
+        var events = fresh.stream()
+                .filter(event -> event.action() != EventAction.DEPRECATED)
+                .toList();
         jdbc.sql("""
                         insert into usage_event (merchant_id, customer_id, timestamp, idempotency_key, event_name,
                             properties, external_customer_id, ingested_at, kafka_partition, kafka_offset)
@@ -122,7 +133,7 @@ class JdbcArchive implements Archive {
 
     @Override
     public void read(MerchantId merchant, String customer, BillingPeriod period, Consumer<Row> rows) {
-        read(selected(merchant, customer, period, ""), rows);
+        read(selected(merchant, customer, period, "and ended_at_offset is null"), rows);
     }
 
     @Override
@@ -133,8 +144,10 @@ class JdbcArchive implements Archive {
             int partition,
             long offset,
             Consumer<Row> rows) {
-        var limited = selected(
-                        merchant, customer, period, "and kafka_partition = :partition and kafka_offset <= :offset")
+        var limited = selected(merchant, customer, period, """
+                        and kafka_partition = :partition and kafka_offset <= :offset
+                        and (ended_at_offset is null or ended_at_offset > :offset)
+                        """)
                 .param("partition", partition)
                 .param("offset", offset);
         read(limited, rows);

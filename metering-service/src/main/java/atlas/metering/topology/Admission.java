@@ -1,6 +1,7 @@
 package atlas.metering.topology;
 
 import atlas.kernel.MerchantId;
+import atlas.metering.event.EventAction;
 import atlas.schemas.usage.AdmissionOutcome;
 import atlas.schemas.usage.IngestedEvent;
 import atlas.schemas.usage.UsageEvent;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,7 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// Lets the first event of each idempotency key pass and drops those sent again. An event that names its
+/// Lets the first event of each idempotency key pass and drops those sent again; what corrects an event that
+/// was counted passes as well, and always names its customer by id. An event that names its
 /// customer by id is ready; one that names it otherwise goes on to [Attribution].
 ///
 /// Works because the topic is keyed by merchant and idempotency key: a repeated event lands in the partition
@@ -56,6 +59,10 @@ record Admission(Duration memory, Clock clock, MeterRegistry meters)
         @Override
         public void process(Record<String, SpecificRecord> record) {
             var event = (IngestedEvent) record.value();
+            if (EventAction.of(event.getAction()).isCorrection()) {
+                context.forward(attributed(record, event, Objects.requireNonNull(event.getCustomerId())));
+                return;
+            }
             var isFirst =
                     seen.putIfAbsent(record.key(), SeenSweep.entry(event.getIngestedAt(), record.timestamp())) == null;
             tellWhoWaits(record, event, !isFirst);
@@ -91,6 +98,7 @@ record Admission(Duration memory, Clock clock, MeterRegistry meters)
                         customerId,
                         event.getExternalCustomerId(),
                         event.getProperties(),
-                        event.getIngestedAt()));
+                        event.getIngestedAt(),
+                        event.getAction()));
     }
 }

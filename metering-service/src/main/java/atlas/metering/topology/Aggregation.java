@@ -1,5 +1,6 @@
 package atlas.metering.topology;
 
+import atlas.metering.event.EventAction;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.usage.UsageEvent;
 import atlas.schemas.usage.WindowBuild;
@@ -64,7 +65,7 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
         public void process(Record<String, SpecificRecord> record) {
             var wallMillis = context.currentSystemTimeMs();
             switch (record.value()) {
-                case UsageEvent event -> windows.count(record.key(), event, offset(), wallMillis);
+                case UsageEvent event -> take(record.key(), event, wallMillis);
                 case BillingWindow window -> windows.open(window, wallMillis);
                 case WindowBuild build -> {
                     windows.merge(record.key(), build);
@@ -72,8 +73,16 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
                 }
                 default -> throw new IllegalArgumentException("Neither event nor window");
             }
-            if (backlog.hasChanged()) {
+            if (backlog.hasChanged() || windows.hasDueRequests()) {
                 publishing.start();
+            }
+        }
+
+        private void take(String customerKey, UsageEvent event, long wallMillis) {
+            if (EventAction.of(event.getAction()).isCorrection()) {
+                windows.correct(customerKey, event, offset(), wallMillis);
+            } else {
+                windows.count(customerKey, event, offset(), wallMillis);
             }
         }
 
@@ -86,6 +95,7 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
                 windows.repeatRequests();
                 requestsAreSent = true;
             }
+            windows.sendDueRequests();
             var changed = backlog.takeChanged();
             changed.forEach(key -> publish(key, wallMillis));
             settle(!changed.isEmpty());

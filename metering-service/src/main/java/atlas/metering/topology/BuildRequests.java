@@ -29,7 +29,8 @@ final class BuildRequests {
                 definition.start(),
                 definition.end(),
                 context.taskId().partition(),
-                window.buildingUpTo());
+                window.buildingUpTo(),
+                definition.filter());
         context.forward(new Record<>(definition.customerKey(), request, context.currentSystemTimeMs()));
     }
 

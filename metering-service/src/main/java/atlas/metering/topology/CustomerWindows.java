@@ -79,13 +79,21 @@ final class CustomerWindows {
     /// One window for each metric that this customer is billed by.
     Collection<OpenWindow> metrics() {
         var metrics = new LinkedHashMap<String, OpenWindow>();
-        billing.values()
+        billing.values().stream()
+                .filter(window -> !window.definition().removed())
                 .forEach(window -> metrics.putIfAbsent(window.definition().metric(), window));
         return metrics.values();
     }
 
     boolean hasMetric(String metric) {
         return billing.values().stream()
-                .anyMatch(window -> window.definition().metric().equals(metric));
+                .anyMatch(window -> !window.definition().removed()
+                        && window.definition().metric().equals(metric));
+    }
+
+    List<OpenWindow> hoursOf(String metric) {
+        return hours.values().stream()
+                .filter(hour -> hour.definition().metric().equals(metric))
+                .toList();
     }
 }

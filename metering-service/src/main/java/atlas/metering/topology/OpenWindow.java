@@ -19,7 +19,7 @@ final class OpenWindow {
     private final WindowDefinition definition;
     private final String key;
     private final Metric metric;
-    private final GroupedTallies tallies;
+    private GroupedTallies tallies;
     private long buildingUpTo;
     private long revision;
     private long eventsFromArchive;
@@ -35,16 +35,27 @@ final class OpenWindow {
         this.definition = definition;
         this.key = WindowStores.keyOf(definition);
         this.metric = metric;
-        this.tallies = new GroupedTallies(metric, definition.groupingKeys());
+        this.tallies = nothing();
         this.buildingUpTo = buildingUpTo;
         this.revision = revision;
         this.eventsFromArchive = eventsFromArchive;
         this.touchedAt = touchedAt;
     }
 
+    private GroupedTallies nothing() {
+        return new GroupedTallies(metric, definition.groupingKeys());
+    }
+
     /// @param buildingUpTo the last offset that the archive has to count, or [#LIVE] if there is none
-    static OpenWindow open(WindowDefinition definition, Metric metric, long buildingUpTo, long wallMillis) {
-        var firstRevision = (definition.version() - 1) << VERSION_SHIFT;
+    /// @param lastOffset the last offset of the customer's events
+    static OpenWindow open(
+            WindowDefinition definition, Metric metric, long buildingUpTo, long lastOffset, long wallMillis) {
+        var firstRevision = switch (definition.kind()) {
+            case BILLING -> (definition.version() - 1) << VERSION_SHIFT;
+            // An hour that was dropped may come again. What was published of it before had at most two
+            // emissions for each record of the log: one for an event, one for an answer of the archive.
+            case HOUR -> 2 * (lastOffset + 1);
+        };
         return new OpenWindow(definition, metric, buildingUpTo, firstRevision, 0, wallMillis);
     }
 
@@ -52,7 +63,7 @@ final class OpenWindow {
         return StateReader.read(bytes, in -> {
             var definition = WindowDefinition.readFrom(in);
             return new OpenWindow(
-                    definition, metrics.compiled(definition.sql()), in.number(), in.number(), in.number(), in.number());
+                    definition, metrics.compiled(definition), in.number(), in.number(), in.number(), in.number());
         });
     }
 
@@ -99,6 +110,13 @@ final class OpenWindow {
     void built(long events) {
         buildingUpTo = LIVE;
         eventsFromArchive = events;
+    }
+
+    /// Counts anew: everything up to an offset will come from the archive.
+    void rebuild(long upTo) {
+        tallies = nothing();
+        buildingUpTo = upTo;
+        eventsFromArchive = 0;
     }
 
     long nextRevision(long wallMillis) {

@@ -1,5 +1,6 @@
 package atlas.metering.topology;
 
+import atlas.metering.event.EventAction;
 import atlas.schemas.usage.IngestedEvent;
 
 /// An event that waits for its customer, as bytes.
@@ -31,6 +32,7 @@ final class ParkedEvent {
                         in.nullable(),
                         in.text(),
                         in.instant(),
-                        null));
+                        null,
+                        EventAction.INGESTED.text()));
     }
 }

@@ -16,17 +16,24 @@ final class StateReader {
 
     private final ByteBuffer bytes;
 
-    private StateReader(ByteBuffer bytes) {
+    private final byte format;
+
+    private StateReader(ByteBuffer bytes, byte format) {
         this.bytes = bytes;
+        this.format = format;
     }
 
     static <T> T read(byte[] bytes, Function<StateReader, T> reading) {
         var buffer = ByteBuffer.wrap(bytes);
         var format = buffer.get();
-        if (format != StateWriter.FORMAT) {
+        if (format < 1 || format > StateWriter.FORMAT) {
             throw new IllegalStateException("State of an unknown format: " + format);
         }
-        return reading.apply(new StateReader(buffer));
+        return reading.apply(new StateReader(buffer, format));
+    }
+
+    boolean hasFilters() {
+        return format >= 2;
     }
 
     long number() {

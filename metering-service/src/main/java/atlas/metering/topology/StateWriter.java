@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// application and its changelogs.
 final class StateWriter {
 
-    static final byte FORMAT = 1;
+    /// Since 2, windows have filters.
+    static final byte FORMAT = 2;
 
     private static final int NULL = -1;
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id unique within the merchant
 /// @param version of the billing window
+/// @param filter a condition on events beside the metric's own
+/// @param removed whether it counts nothing after all
 record WindowDefinition(
         String merchant,
         String customer,
@@ -25,7 +27,9 @@ record WindowDefinition(
         @Nullable String subscription,
         @Nullable String price,
         Instant start,
-        Instant end) {
+        Instant end,
+        @Nullable String filter,
+        boolean removed) {
 
     enum Kind {
         BILLING("billing"),
@@ -61,7 +65,9 @@ record WindowDefinition(
                 window.getSubscriptionId(),
                 window.getPrice().getId(),
                 window.getStart(),
-                window.getEnd());
+                window.getEnd(),
+                window.getFilter(),
+                window.getRemoved());
     }
 
     /// The hour of the clock, UTC, that holds the instant, for the metric of this window.
@@ -80,11 +86,13 @@ record WindowDefinition(
                 null,
                 null,
                 start,
-                start.plus(Duration.ofHours(1)));
+                start.plus(Duration.ofHours(1)),
+                null,
+                false);
     }
 
     boolean contains(Instant instant) {
-        return !instant.isBefore(start) && instant.isBefore(end);
+        return !removed && !instant.isBefore(start) && instant.isBefore(end);
     }
 
     String customerKey() {
@@ -97,7 +105,9 @@ record WindowDefinition(
                 && end.equals(other.end)
                 && sql.equals(other.sql)
                 && groupingKeys.equals(other.groupingKeys)
-                && metric.equals(other.metric);
+                && metric.equals(other.metric)
+                && Objects.equals(filter, other.filter)
+                && removed == other.removed;
     }
 
     StateWriter writeTo(StateWriter out) {
@@ -112,7 +122,9 @@ record WindowDefinition(
                 .nullable(subscription)
                 .nullable(price)
                 .instant(start)
-                .instant(end);
+                .instant(end)
+                .nullable(filter)
+                .number(removed ? 1 : 0);
     }
 
     static WindowDefinition readFrom(StateReader in) {
@@ -128,6 +140,8 @@ record WindowDefinition(
                 in.nullable(),
                 in.nullable(),
                 in.instant(),
-                in.instant());
+                in.instant(),
+                in.hasFilters() ? in.nullable() : null,
+                in.hasFilters() && in.number() == 1);
     }
 }

@@ -117,8 +117,12 @@ final class WindowStores {
         tallies.put(keyOf(window, tally), bytes);
     }
 
-    void drop(OpenWindow window) {
+    void forgetTallies(OpenWindow window) {
         window.tallies().all().forEach(tally -> tallies.delete(keyOf(window, tally)));
+    }
+
+    void drop(OpenWindow window) {
+        forgetTallies(window);
         windows.delete(window.key());
         of(window.definition().customerKey()).remove(window);
     }

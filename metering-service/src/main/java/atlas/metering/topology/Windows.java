@@ -1,12 +1,16 @@
 package atlas.metering.topology;
 
 import atlas.metering.event.UsageRow;
+import atlas.metricsql.GroupingKey;
 import atlas.metricsql.Metric;
 import atlas.metricsql.MetricSqlException;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.usage.UsageEvent;
 import atlas.schemas.usage.WindowBuild;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ final class Windows {
     private final Metrics metrics;
     private final Backlog backlog;
     private final BuildRequests requests;
+    private final Set<String> dueRequests = new LinkedHashSet<>();
 
     Windows(WindowStores stores, Metrics metrics, Backlog backlog, BuildRequests requests) {
         this.stores = stores;
@@ -42,9 +47,9 @@ final class Windows {
         for (var window : customer.billingAt(row.timestamp())) {
             count(window, row);
         }
-        for (var metric : customer.metrics()) {
-            if (metric.metric().matches(row)) {
-                count(hour(customer, metric, row, wallMillis), row);
+        for (var billing : customer.metrics()) {
+            if (metrics.unfiltered(billing.definition()).matches(row)) {
+                count(hour(customer, billing, row.timestamp(), wallMillis), row);
             }
         }
         customer.progress().saw(offset, row.timestamp());
@@ -60,16 +65,55 @@ final class Windows {
         });
     }
 
-    private OpenWindow hour(CustomerWindows customer, OpenWindow billing, UsageRow row, long wallMillis) {
-        var known = customer.hour(billing.definition().metric(), row.timestamp());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        var hour = billing.definition().hourOf(row.timestamp());
-        return open(customer, hour, billing.metric(), customer.progress().hasHourBeforeMetric(hour), wallMillis);
+    private OpenWindow hour(CustomerWindows customer, OpenWindow billing, Instant timestamp, long wallMillis) {
+        return customer.hour(billing.definition().metric(), timestamp).orElseGet(() -> {
+            var hour = billing.definition().hourOf(timestamp);
+            var metric = metrics.unfiltered(hour);
+            return open(customer, hour, metric, customer.progress().hasHourBeforeMetric(hour), wallMillis);
+        });
     }
 
-    /// A window that counts as before stays as it is; one that counts differently starts anew.
+    /// An event that was counted is another now, or counts no more. What it changes is not known here, so every
+    /// window that holds it is counted anew from the archive, which will know by then.
+    ///
+    /// @param offset of the correction in its partition
+    void correct(String customerKey, UsageEvent event, long offset, long wallMillis) {
+        var customer = stores.of(customerKey);
+        customer.progress().saw(offset, event.getTimestamp());
+        stores.save(customerKey, customer.progress());
+        customer.billingAt(event.getTimestamp()).forEach(window -> countAnew(window, offset));
+        for (var billing : customer.metrics()) {
+            customer.hour(billing.definition().metric(), event.getTimestamp())
+                    .ifPresentOrElse(
+                            hour -> countAnew(hour, offset), () -> reopen(customer, billing, event, wallMillis));
+        }
+    }
+
+    private void reopen(CustomerWindows customer, OpenWindow billing, UsageEvent event, long wallMillis) {
+        var hour = billing.definition().hourOf(event.getTimestamp());
+        open(customer, hour, metrics.unfiltered(hour), true, wallMillis);
+    }
+
+    /// Its request waits for the next publication: many corrections in a row are one question.
+    private void countAnew(OpenWindow window, long upTo) {
+        stores.forgetTallies(window);
+        window.rebuild(upTo);
+        stores.save(window);
+        backlog.building(window.key());
+        dueRequests.add(window.key());
+    }
+
+    boolean hasDueRequests() {
+        return !dueRequests.isEmpty();
+    }
+
+    void sendDueRequests() {
+        dueRequests.forEach(this::request);
+        dueRequests.clear();
+    }
+
+    /// A window that counts as before stays as it is; one that counts differently starts anew. What is removed
+    /// stays known, with nothing in it, so that its versions still rise.
     void open(BillingWindow published, long wallMillis) {
         if (published.getMetric() == null) {
             return;
@@ -84,15 +128,23 @@ final class Windows {
         if (metric == null) {
             return;
         }
-        if (!customer.hasMetric(definition.metric())) {
-            customer.progress().startHoursOf(definition.metric());
-            stores.save(definition.customerKey(), customer.progress());
+        if (!definition.removed() && !customer.hasMetric(definition.metric())) {
+            startHours(customer, definition);
         }
         known.ifPresent(this::drop);
-        var window = open(customer, definition, metric, customer.progress().hasHistoryIn(definition), wallMillis);
-        if (known.isPresent() && !window.isBuilding()) {
+        var hasHistory = !definition.removed() && customer.progress().hasHistoryIn(definition);
+        var window = open(customer, definition, metric, hasHistory, wallMillis);
+        if ((known.isPresent() || definition.removed()) && !window.isBuilding()) {
             backlog.changed(window.key());
         }
+    }
+
+    /// Hours that are still known from an earlier time missed what came since.
+    private void startHours(CustomerWindows customer, WindowDefinition definition) {
+        customer.progress().startHoursOf(definition.metric());
+        stores.save(definition.customerKey(), customer.progress());
+        customer.hoursOf(definition.metric())
+                .forEach(hour -> countAnew(hour, customer.progress().lastOffset()));
     }
 
     private static boolean isReplaced(WindowDefinition known, WindowDefinition published) {
@@ -102,7 +154,8 @@ final class Windows {
     /// Metrics are validated when they are made: this is a fault of ours, and no reason to stop everybody else.
     private @Nullable Metric compiled(WindowDefinition definition) {
         try {
-            return metrics.compiled(definition.sql());
+            definition.groupingKeys().forEach(GroupingKey::of);
+            return metrics.compiled(definition);
         } catch (MetricSqlException e) {
             LOG.error("Window {} of {} has no metric that can be run", definition.id(), definition.merchant(), e);
             return null;
@@ -112,7 +165,8 @@ final class Windows {
     private OpenWindow open(
             CustomerWindows customer, WindowDefinition definition, Metric metric, boolean hasHistory, long wallMillis) {
         var upTo = hasHistory ? customer.progress().lastOffset() : OpenWindow.LIVE;
-        var window = OpenWindow.open(definition, metric, upTo, wallMillis);
+        var window =
+                OpenWindow.open(definition, metric, upTo, customer.progress().lastOffset(), wallMillis);
         stores.save(window);
         customer.put(window);
         if (window.isBuilding()) {
@@ -129,11 +183,14 @@ final class Windows {
 
     /// Asks again for what the archive has not answered.
     void repeatRequests() {
-        for (var key : backlog.builds()) {
-            stores.of(WindowStores.customerOf(key))
-                    .find(WindowStores.windowOf(key))
-                    .ifPresent(requests::send);
-        }
+        backlog.builds().forEach(this::request);
+    }
+
+    private void request(String key) {
+        stores.of(WindowStores.customerOf(key))
+                .find(WindowStores.windowOf(key))
+                .filter(OpenWindow::isBuilding)
+                .ifPresent(requests::send);
     }
 
     /// Takes in the archive's part of a window, unless the window is another by now.

@@ -7,10 +7,7 @@ import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
 import atlas.platform.web.InvalidRequest;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,20 +97,11 @@ class UsageController {
         if (start == null || end == null) {
             throw new InvalidRequest("timeframe_start: needs timeframe_end, and the other way round");
         }
-        var from = instant("timeframe_start", start);
-        var until = instant("timeframe_end", end);
+        var from = QueryTimes.instant("timeframe_start", start);
+        var until = QueryTimes.instant("timeframe_end", end);
         if (!from.isBefore(until)) {
             throw new InvalidRequest("timeframe_end: must be after timeframe_start");
         }
         return new BillingPeriod(from, until);
-    }
-
-    /// A plus sign that was not encoded arrives as a space.
-    private static Instant instant(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidRequest(name + ": must be ISO 8601 with a zone, such as 2020-12-09T16:09:53Z");
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atlas.kernel.BillingPeriod;
 import atlas.kernel.MerchantId;
 import atlas.metering.archive.ArchivedEvent;
+import atlas.metering.event.EventAction;
 import atlas.metricsql.Row;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class JdbcArchiveTest {
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate usage_event, archive_offset").update();
+        jdbc.sql("truncate usage_event, archive_offset, event_volume, deprecated_event")
+                .update();
     }
 
     private static ArchivedEvent event(String key, long offset, String timestamp) {
@@ -65,7 +67,8 @@ class JdbcArchiveTest {
 
     private static ArchivedEvent event(String merchant, String customer, String key, long offset, String timestamp) {
         var at = Instant.parse(timestamp);
-        return new ArchivedEvent(merchant, customer, key, "call", at, "{\"a\":1.50}", null, at, offset);
+        return new ArchivedEvent(
+                merchant, customer, key, "call", at, "{\"a\":1.50}", null, at, offset, EventAction.INGESTED);
     }
 
     private static List<String> keys(BillingPeriod period) {
@@ -105,8 +108,8 @@ class JdbcArchiveTest {
 
     @Test
     void aBatchThatFailsLeavesNeitherRowsNorOffset() {
-        var unstorable =
-                new ArchivedEvent("m1", "c1", "b\0", "call", Instant.parse(MAY), "{}", null, Instant.parse(MAY), 1);
+        var unstorable = new ArchivedEvent(
+                "m1", "c1", "b\0", "call", Instant.parse(MAY), "{}", null, Instant.parse(MAY), 1, EventAction.INGESTED);
 
         assertThatThrownBy(() -> archive.append(0, List.of(event("a", 0, "2019-05-01T00:00:00Z"), unstorable)))
                 .isInstanceOf(DataAccessException.class);

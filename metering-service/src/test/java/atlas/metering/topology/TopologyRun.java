@@ -135,7 +135,16 @@ final class TopologyRun implements AutoCloseable {
             String timestamp,
             @Nullable String request) {
         return new IngestedEvent(
-                merchant, key, "call", Instant.parse(timestamp), customer, external, properties, now, request);
+                merchant,
+                key,
+                "call",
+                Instant.parse(timestamp),
+                customer,
+                external,
+                properties,
+                now,
+                request,
+                "ingested");
     }
 
     List<UsageEvent> events() {

@@ -36,6 +36,33 @@ public final class Replicas {
                 .update();
     }
 
+    /// An entity as of the version that was last published.
+    public record Known(long version, ObjectNode data) {}
+
+    public Optional<Known> newest(MerchantId merchant, String kind, String id) {
+        return jdbc.sql("select version, data from replica where merchant_id = :merchant and kind = :kind and id = :id")
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, _) ->
+                        new Known(row.getLong("version"), json.readValue(row.getString("data"), ObjectNode.class)))
+                .optional();
+    }
+
+    /// One of the entities with this name, always the same one.
+    public Optional<ObjectNode> findByName(MerchantId merchant, String kind, String name) {
+        return jdbc.sql("""
+                        select data from replica
+                        where merchant_id = :merchant and kind = :kind and data ->> 'name' = :name
+                        order by id limit 1
+                        """)
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("name", name)
+                .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
+                .optional();
+    }
+
     public Optional<ObjectNode> find(MerchantId merchant, String kind, String id) {
         return jdbc.sql("select data from replica where merchant_id = :merchant and kind = :kind and id = :id")
                 .param("merchant", merchant.value())

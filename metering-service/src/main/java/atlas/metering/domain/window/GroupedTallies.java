@@ -1,7 +1,7 @@
 package atlas.metering.domain.window;
 
-import atlas.kernel.Decimals;
 import atlas.metricsql.Accumulator;
+import atlas.metricsql.GroupingKey;
 import atlas.metricsql.Metric;
 import atlas.metricsql.Row;
 import java.math.BigDecimal;
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class GroupedTallies {
 
     private final Metric metric;
-    private final List<String> keys;
+    private final List<GroupingKey> keys;
     private final Map<List<@Nullable String>, Tally> tallies = new LinkedHashMap<>();
 
-    /// @param keys the properties to group by; none makes one group of everything
+    /// @param keys what to group by; none makes one group of everything
+    /// @throws atlas.metricsql.MetricSqlException if a key cannot be understood
     public GroupedTallies(Metric metric, List<String> keys) {
         this.metric = metric;
-        this.keys = List.copyOf(keys);
+        this.keys = keys.stream().map(GroupingKey::of).toList();
     }
 
     /// Counts the row in, and gives the tally it changed, unless it does not match the metric.
@@ -75,15 +76,7 @@ public final class GroupedTallies {
 
     private List<@Nullable String> valuesOf(Row row) {
         var values = new ArrayList<@Nullable String>(keys.size());
-        keys.forEach(key -> values.add(text(row.property(key))));
+        keys.forEach(key -> values.add(key.of(row)));
         return Collections.unmodifiableList(values);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case BigDecimal number -> Decimals.plain(number);
-            default -> value.toString();
-        };
     }
 }

@@ -1,0 +1,5 @@
+/// Exact quantities of any stretches of time.
+@NullMarked
+package atlas.metering.quantity;
+
+import org.jspecify.annotations.NullMarked;
