@@ -28,7 +28,7 @@ final class DistinctTally implements Tally {
     }
 
     @Override
-    public BigDecimal total() {
+    public BigDecimal value() {
         return BigDecimal.valueOf(values.size());
     }
 

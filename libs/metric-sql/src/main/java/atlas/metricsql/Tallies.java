@@ -16,9 +16,14 @@ final class Tallies implements Accumulator {
 
     @Override
     public void add(Row row) {
-        if (!metric.matches(row)) {
-            return;
+        var matching = metric.matching(row);
+        if (matching != null) {
+            count(matching);
         }
+    }
+
+    /// Counts a row that matches.
+    void count(Row row) {
         var measures = metric.measures();
         for (var index = 0; index < measures.size(); index++) {
             var value = measures.get(index).argument().evaluate(row);
@@ -26,6 +31,10 @@ final class Tallies implements Accumulator {
                 tallies.get(index).add(value);
             }
         }
+    }
+
+    List<Tally> all() {
+        return tallies;
     }
 
     @Override
@@ -40,7 +49,7 @@ final class Tallies implements Accumulator {
 
     @Override
     public BigDecimal quantity() {
-        return Values.quantity(metric.output().evaluate(tallies));
+        return metric.quantityOf(this);
     }
 
     @Override
