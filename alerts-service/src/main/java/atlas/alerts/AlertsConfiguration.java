@@ -1,15 +1,44 @@
 package atlas.alerts;
 
+import atlas.alerts.evaluation.AlertSettings;
+import atlas.alerts.webhook.Announcements;
+import atlas.alerts.webhook.FactTask;
+import atlas.alerts.webhook.WebhookSettings;
 import atlas.platform.kafka.UsedTopics;
+import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AlertSettings.class, WebhookSettings.class})
 class AlertsConfiguration {
 
     @Bean
     UsedTopics usedTopics() {
-        return UsedTopics.reading(Topics.CUSTOMERS, Topics.METRIC_WINDOWS, Topics.INVOICE_ACCRUALS);
+        return UsedTopics.reading(
+                        Topics.CUSTOMERS,
+                        Topics.CATALOG,
+                        Topics.SUBSCRIPTIONS,
+                        Topics.METRIC_WINDOWS,
+                        Topics.INVOICES,
+                        Topics.INVOICE_ACCRUALS,
+                        Topics.CUSTOMER_BALANCES,
+                        Topics.CREDITS_LEDGER)
+                .writing(Topics.ALERTS);
+    }
+
+    @Bean
+    FactTask dueFacts(ObjectProvider<SchedulerClient> scheduler) {
+        return new FactTask(scheduler::getObject);
+    }
+
+    @Bean
+    Task<Void> factTask(Announcements announcements, AtlasClock clock) {
+        return FactTask.executing(announcements, clock);
     }
 }

@@ -1,4 +1,4 @@
-/// Alerts and webhooks: follows the usage and the cost that alerts will be evaluated on.
+/// Alerts and webhooks: evaluates alerts on usage, cost and credits, and delivers webhooks.
 @NullMarked
 package atlas.alerts;
 

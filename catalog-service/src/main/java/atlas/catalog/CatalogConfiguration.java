@@ -1,7 +1,12 @@
 package atlas.catalog;
 
+import atlas.catalog.coupons.CouponIndex;
+import atlas.catalog.coupons.Coupons;
 import atlas.catalog.creation.PlanCreation;
 import atlas.catalog.creation.PriceCreation;
+import atlas.catalog.domain.coupon.Coupon;
+import atlas.catalog.domain.coupon.CouponDecider;
+import atlas.catalog.domain.coupon.CouponEvent;
 import atlas.catalog.domain.entry.Entry;
 import atlas.catalog.domain.entry.EntryDecider;
 import atlas.catalog.domain.item.Item;
@@ -64,9 +69,25 @@ class CatalogConfiguration {
     @Bean
     PlanCreation planCreation(
             PriceCreation prices, Entries<Plan> plans, IdGenerator ids, PlatformTransactionManager transactions) {
+        return new PlanCreation(prices, plans, ids, nested(transactions));
+    }
+
+    @Bean
+    Coupons coupons(
+            CommandHandlers handlers,
+            Publication<Coupon, CouponEvent> publication,
+            CouponIndex index,
+            PlatformTransactionManager transactions) {
+        return new Coupons(
+                handlers.of("coupon", Topics.CATALOG, CouponEvent.class, new CouponDecider(), publication),
+                index,
+                nested(transactions));
+    }
+
+    private static TransactionTemplate nested(PlatformTransactionManager transactions) {
         var nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new PlanCreation(prices, plans, ids, nested);
+        return nested;
     }
 
     @Bean

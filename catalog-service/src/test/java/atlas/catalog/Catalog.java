@@ -66,6 +66,10 @@ record Catalog(String merchant, RestTestClient http) {
         return JSON.readTree(new String(body, StandardCharsets.UTF_8));
     }
 
+    static JsonNode tree(String json) {
+        return JSON.readTree(json);
+    }
+
     static void expectProblem(ResponseSpec response, int status, String type, String detail) {
         var problem = json(response);
         assertThat(problem.get("detail").stringValue()).startsWith(detail);

@@ -23,6 +23,7 @@ class CustomerConfiguration {
 
     @Bean
     UsedTopics usedTopics() {
-        return UsedTopics.reading().writing(Topics.CUSTOMERS);
+        return UsedTopics.reading(Topics.SUBSCRIPTIONS, Topics.CUSTOMER_BALANCES)
+                .writing(Topics.CUSTOMERS);
     }
 }

@@ -3,7 +3,6 @@ package atlas.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import atlas.platform.test.ServiceTest;
 import atlas.platform.test.TestIdentity;
 import atlas.schemas.Topics;
 import atlas.schemas.customers.CustomerRecord;
@@ -21,13 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.test.utils.KafkaTestUtils;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ServiceTest
+@CustomerTest
 class CustomerServiceTest {
 
     private static final String ERRORS = "https://docs.withorb.com/reference/error-responses#";
@@ -40,6 +42,9 @@ class CustomerServiceTest {
 
     @Autowired
     ConsumerFactory<String, SpecificRecord> consumers;
+
+    @Autowired
+    ProducerFactory<String, SpecificRecord> producers;
 
     @Autowired
     RestTestClient http;
@@ -182,9 +187,161 @@ class CustomerServiceTest {
         }
 
         @Test
+        void setsAnExternalIdOnceAndOnlyBeforeUsageIsInvoiced() {
+            var billed = named("billed");
+            var unbilled = named("unbilled");
+            Neighbours.answer("customer_id=" + billed, """
+                    {"data": [{"line_items": [{"price": {"price_type": "fixed_price"}}]},
+                              {"line_items": [{"price": {"price_type": "usage_price"}}]}],
+                     "pagination_metadata": {"has_more": false, "next_cursor": null}}
+                    """);
+            Neighbours.answer("customer_id=" + unbilled, """
+                    {"data": [{"line_items": [{"price": {"price_type": "fixed_price"}}]}],
+                     "pagination_metadata": {"has_more": false, "next_cursor": null}}
+                    """);
+
+            expectProblem(
+                    put("/v1/customers/{id}", billed, "{\"external_customer_id\": \"b\"}"),
+                    400,
+                    "400-constraint-violation");
+            put("/v1/customers/{id}", unbilled, "{\"external_customer_id\": \"u\"}")
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.external_customer_id")
+                    .isEqualTo("u");
+        }
+
+        @Test
+        void keepsAndShowsWhatOtherSystemsAreTold() {
+            put("/v1/customers/{id}", id, """
+                    {"tax_configuration": {"tax_exempt": true, "tax_provider": "avalara", "tax_exemption_code": "G"},
+                     "reporting_configuration": {"exempt": true},
+                     "accounting_sync_configuration": {"accounting_providers": [{"provider_type": "netsuite", "external_provider_id": "7"}]},
+                     "payment_configuration": {"payment_providers": [{"provider_type": "stripe"}]}}
+                    """)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .json("""
+                    {"exempt_from_automated_tax": true, "automatic_tax_enabled": null, "reporting_configuration": {"exempt": true},
+                     "tax_configuration": {"tax_exempt": true, "tax_provider": "avalara", "tax_exemption_code": "G"},
+                     "accounting_sync_configuration": {"excluded": false, "accounting_providers": [{"provider_type": "netsuite", "external_provider_id": "7"}]},
+                     "payment_configuration": {"payment_providers": [{"provider_type": "stripe", "excluded_payment_method_types": []}]}}
+                    """);
+            expectProblem(
+                    put(
+                            "/v1/customers/{id}",
+                            id,
+                            "{\"tax_configuration\": {\"tax_exempt\": true, \"tax_provider\": \"x\"}}"),
+                    400,
+                    "400-request-validation-errors");
+        }
+
+        @Test
         void refusesWhatIsInvalid() {
             expectProblem(put("/v1/customers/{id}", id, "{\"name\": null}"), 400, "400-request-validation-errors");
         }
+    }
+
+    @Nested
+    class Deleting {
+
+        private final String id = idOf(post(ADA));
+
+        @Test
+        void leavesOnlyThatItIsDeleted() {
+            delete(id).expectStatus().isNoContent();
+
+            get("/v1/customers/{id}", id)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .json("{\"id\": \"%s\", \"deleted\": true}".formatted(id), JsonCompareMode.STRICT);
+            get("/v1/customers").expectBody().jsonPath("$.data").isEmpty();
+            expectProblem(delete(id), 404, "404-resource-not-found");
+            expectProblem(put("/v1/customers/{id}", id, "{\"name\": \"x\"}"), 404, "404-resource-not-found");
+            expectProblem(get("/v1/customers/external_customer_id/{id}", "ada/1"), 404, "404-resource-not-found");
+            var last = published(id, 2).getLast();
+            assertThat(last.getType()).isEqualTo("customer.deleted");
+            assertThat(last.getCustomer().getDeleted()).isTrue();
+            assertThat(last.getCustomer().getEmail()).isEmpty();
+        }
+
+        @Test
+        void givesTheExternalIdBack() {
+            delete(id).expectStatus().isNoContent();
+
+            assertThat(idOf(post(ADA))).isNotEqualTo(id);
+        }
+
+        @Test
+        void isRefusedOnceThereIsAnInvoice() {
+            Neighbours.answer("customer_id=" + id, """
+                    {"data": [{"id": "i1", "line_items": []}], "pagination_metadata": {"has_more": false, "next_cursor": null}}
+                    """);
+
+            expectProblem(delete(id), 400, "400-constraint-violation");
+            get("/v1/customers/{id}", id).expectBody().jsonPath("$.name").isEqualTo("Ada");
+        }
+
+        @Test
+        void waitsForAnAnswerOfInvoicing() {
+            Neighbours.answer("customer_id=" + id, Neighbours.FAILS);
+
+            expectProblem(delete(id), 503, "500-internal-server-error");
+        }
+    }
+
+    @Nested
+    class Hearing {
+
+        private final String id = idOf(post(ADA));
+
+        @Test
+        void ofASubscriptionFixesTheCurrency() {
+            publish(Topics.SUBSCRIPTIONS, Records.subscription(merchant, id, "EUR"));
+
+            await().untilAsserted(() -> get("/v1/customers/{id}", id)
+                    .expectBody()
+                    .jsonPath("$.currency")
+                    .isEqualTo("EUR"));
+            expectProblem(put("/v1/customers/{id}", id, "{\"currency\": \"USD\"}"), 400, "400-constraint-violation");
+        }
+
+        @Test
+        void ofABalanceShowsTheNewest() {
+            publish(Topics.CUSTOMER_BALANCES, Records.balance(merchant, id, 2, "12.50"));
+            publish(Topics.CUSTOMER_BALANCES, Records.balance(merchant, id, 1, "99.00"));
+            publish(Topics.CUSTOMER_BALANCES, Records.balance(merchant, id, 3, "-7"));
+
+            await().untilAsserted(() -> get("/v1/customers/{id}", id)
+                    .expectBody()
+                    .jsonPath("$.balance")
+                    .isEqualTo("-7.00"));
+            assertThat(published(id, 3).stream()
+                            .map(record -> record.getCustomer().getBalance()))
+                    .containsExactly("0.00", "12.50", "-7.00");
+        }
+
+        private void publish(String topic, SpecificRecord record) {
+            new KafkaTemplate<>(producers)
+                    .send(topic, merchant + "/" + id, record)
+                    .join();
+        }
+    }
+
+    @Test
+    void listsCanBeLimitedByCreation() {
+        var id = named("a");
+        var at = page("/v1/customers").at("/data/0/created_at").stringValue();
+
+        assertThat(page("/v1/customers?created_at[gte]={at}", at)
+                        .at("/data/0/id")
+                        .stringValue())
+                .isEqualTo(id);
+        assertThat(page("/v1/customers?created_at[lt]={at}", at).at("/data")).isEmpty();
+        expectProblem(get("/v1/customers?created_at[lt]=soon"), 400, "400-request-validation-errors");
     }
 
     @Test
@@ -265,12 +422,19 @@ class CustomerServiceTest {
                 .exchange();
     }
 
+    private ResponseSpec delete(String id) {
+        return identity.as(merchant, http)
+                .delete()
+                .uri("/v1/customers/{id}", id)
+                .exchange();
+    }
+
     private ResponseSpec get(String uri, Object... variables) {
         return identity.as(merchant, http).get().uri(uri, variables).exchange();
     }
 
-    private JsonNode page(String uri) {
-        return json.readTree(body(get(uri)));
+    private JsonNode page(String uri, Object... variables) {
+        return json.readTree(body(get(uri, variables)));
     }
 
     private String idOf(ResponseSpec response) {

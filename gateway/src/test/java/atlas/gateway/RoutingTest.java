@@ -29,7 +29,17 @@ class RoutingTest extends GatewayTest {
             /v1/customers/c1/credits,                                     credits
             /v1/customers/c1/credits/ledger,                              credits
             /v1/customers/external_customer_id/x/credits/top_ups,         credits
+            /v1/customers/external_customer_id/x/portal_sessions,         customer
+            /v1/customers/external_customer_id/costs,                     customer
+            /v1/customers/external_customer_id/credits,                   customer
+            /v1/credit_blocks/b1,                                         credits
             /v1/items,                                                    catalog
+            /v1/prices/external_price_id/evaluate,                        catalog
+            /v1/prices/evaluate_preview_events,                           invoicing
+            /v1/coupons/c1,                                               catalog
+            /v1/coupons/c1/subscriptions,                                 subscription
+            /v1/invoice_line_items,                                       invoicing
+            /v1/credit_notes/n1,                                          invoicing
             /v1/metrics/m1,                                               catalog
             /v1/plans/p1,                                                 catalog
             /v1/prices,                                                   catalog
@@ -99,7 +109,27 @@ class RoutingTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/pages/invoices/t1, invoicing", "/pages/portal/t1, customer"})
+    void pagesNeedNoKeyAndPassNoneOn(String path, String owner) {
+        var response = send(request(path)
+                .header("Authorization", "Bearer local-key")
+                .header("Cookie", "session=1")
+                .header("X-Forwarded-For", "1.2.3.4"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Platform.service(owner).requests()).singleElement().satisfies(request -> {
+            assertThat(request.target()).isEqualTo(path);
+            assertThat(request.header("Authorization")).isEmpty();
+            assertThat(request.header("Cookie")).isEmpty();
+            assertThat(request.header("X-Forwarded-For")).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "POST, /pages/portal/t1",
+        "GET, /pages/elsewhere",
+        "GET, /pages/portal/../../internal/v1/settled",
         "GET, /v1/nothing",
         "POST, /v1/nothing/at/all",
         "DELETE, /elsewhere",

@@ -9,18 +9,23 @@ import atlas.invoicing.domain.invoice.InvoiceDecider;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
 import atlas.invoicing.issue.IssueTask;
 import atlas.invoicing.issue.Issuing;
+import atlas.invoicing.pages.PageSettings;
+import atlas.invoicing.payment.CollectTask;
+import atlas.invoicing.payment.PaymentProvider;
+import atlas.invoicing.payment.Payments;
 import atlas.invoicing.register.IssueSettings;
 import atlas.platform.kafka.UsedTopics;
 import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IssueSettings.class)
+@EnableConfigurationProperties({IssueSettings.class, PageSettings.class})
 class InvoicingConfiguration {
 
     @Bean
@@ -30,8 +35,9 @@ class InvoicingConfiguration {
                         Topics.CATALOG,
                         Topics.SUBSCRIPTIONS,
                         Topics.BILLING_WINDOWS,
-                        Topics.METRIC_WINDOWS)
-                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS);
+                        Topics.METRIC_WINDOWS,
+                        Topics.CREDITS_LEDGER)
+                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS, Topics.CUSTOMER_BALANCES);
     }
 
     @Bean
@@ -46,7 +52,17 @@ class InvoicingConfiguration {
     }
 
     @Bean
-    IssueTask dueIssues(SchedulerClient scheduler) {
+    IssueTask dueIssues(ObjectProvider<SchedulerClient> scheduler) {
         return new IssueTask(scheduler);
+    }
+
+    @Bean
+    Task<Void> collectTask(Payments payments, AtlasClock clock) {
+        return CollectTask.executing(payments, clock);
+    }
+
+    @Bean
+    CollectTask dueCollections(ObjectProvider<SchedulerClient> scheduler, PaymentProvider provider) {
+        return new CollectTask(scheduler, provider);
     }
 }

@@ -1,5 +1,6 @@
 package atlas.schemas;
 
+import atlas.schemas.alerts.AlertRecord;
 import atlas.schemas.catalog.CatalogRecord;
 import atlas.schemas.credits.CreditLedgerRecord;
 import atlas.schemas.customers.CustomerRecord;
@@ -63,6 +64,9 @@ public final class Topics {
     /// By merchant and customer: every change of a ledger, in order.
     public static final String CREDITS_LEDGER = "credits.ledger";
 
+    /// By merchant and alert: every firing.
+    public static final String ALERTS = "alerts";
+
     /// How long a topic keeps what was written to it.
     public enum Retention {
         /// The newest record of each key, for ever.
@@ -96,7 +100,8 @@ public final class Topics {
             new Topic(INVOICES, InvoiceRecord.getClassSchema(), Retention.COMPACTED),
             new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED),
             new Topic(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Retention.FOREVER),
-            new Topic(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Retention.FOREVER));
+            new Topic(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Retention.FOREVER),
+            new Topic(ALERTS, AlertRecord.getClassSchema(), Retention.FOREVER));
 
     private Topics() {}
 

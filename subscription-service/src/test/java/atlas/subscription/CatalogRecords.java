@@ -13,6 +13,12 @@ import atlas.schemas.catalog.TieredConfig;
 import atlas.schemas.catalog.UnitConfig;
 import atlas.schemas.customers.Customer;
 import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.invoices.Invoice;
+import atlas.schemas.invoices.InvoiceCustomer;
+import atlas.schemas.invoices.InvoiceLineItem;
+import atlas.schemas.invoices.InvoiceRecord;
+import atlas.schemas.invoices.InvoiceSubscription;
+import atlas.schemas.invoices.LineSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +97,11 @@ public final class CatalogRecords {
 
     /// 50.00 a month in advance.
     public static Price fee() {
-        return price("fee", "fixed_price", "in_advance", "unit")
+        return fee("fee");
+    }
+
+    static Price fee(String id) {
+        return price(id, "fixed_price", "in_advance", "unit")
                 .setFixedPriceQuantity(new BigDecimal("1.5").setScale(12))
                 .setUnitConfig(UnitConfig.newBuilder()
                         .setUnitAmount("50.00")
@@ -108,6 +118,71 @@ public final class CatalogRecords {
                         .setProrated(false)
                         .setTiers(List.of(tier("0", "1000", "0.02"), tier("1000", null, "0.01")))
                         .build())
+                .build();
+    }
+
+    static CustomerRecord deleted(String merchant, String id) {
+        var customer = customer(merchant, id, "UTC");
+        return CustomerRecord.newBuilder(customer)
+                .setType("customer.deleted")
+                .setVersion(2)
+                .setCustomer(Customer.newBuilder(customer.getCustomer())
+                        .setDeleted(true)
+                        .build())
+                .build();
+    }
+
+    /// Of a subscription, over one window.
+    static InvoiceRecord invoice(
+            String merchant, String id, String status, String subscription, Instant date, String window) {
+        var line = InvoiceLineItem.newBuilder()
+                .setId("line")
+                .setName("Fee")
+                .setQuantity(BigDecimal.ONE.setScale(12))
+                .setSubtotal("50.00")
+                .setAdjustedSubtotal("50.00")
+                .setCreditsApplied("0.00")
+                .setPartiallyInvoicedAmount("0.00")
+                .setAmount("50.00")
+                .setStartDate(date)
+                .setEndDate(date)
+                .setPrice(fee())
+                .setSubLineItems(List.of())
+                .setSource(LineSource.newBuilder()
+                        .setWindowId(window)
+                        .setRevision(0)
+                        .build())
+                .build();
+        var invoice = Invoice.newBuilder()
+                .setId(id)
+                .setInvoiceNumber("ACMECO-1")
+                .setStatus(status)
+                .setInvoiceSource("subscription")
+                .setCustomer(InvoiceCustomer.newBuilder()
+                        .setId("c1")
+                        .setName("Acme Corp")
+                        .setEmail("billing@acme.test")
+                        .build())
+                .setSubscription(
+                        InvoiceSubscription.newBuilder().setId(subscription).build())
+                .setCurrency("USD")
+                .setInvoiceDate(date)
+                .setWillAutoIssue(true)
+                .setSubtotal("50.00")
+                .setTotal("50.00")
+                .setAmountDue("0.00")
+                .setNetTerms(0)
+                .setLineItems(List.of(line))
+                .setMetadata(Map.of())
+                .setCreatedAt(date)
+                .build();
+        return InvoiceRecord.newBuilder()
+                .setMerchantId(merchant)
+                .setId(id)
+                .setType("invoice.issued")
+                .setVersion(1)
+                .setOccurredAt(date)
+                .setInvoice(invoice)
                 .build();
     }
 
@@ -138,6 +213,10 @@ public final class CatalogRecords {
                         .build())
                 .setMetadata(Map.of("tag", "x"))
                 .setCreatedAt(LONG_AGO);
+    }
+
+    static CatalogRecord price(String merchant, String id) {
+        return record(merchant, id, "price.created").setPrice(fee(id)).build();
     }
 
     private static CatalogRecord.Builder record(String merchant, String id, String type) {

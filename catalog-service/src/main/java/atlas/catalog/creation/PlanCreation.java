@@ -29,7 +29,7 @@ public final class PlanCreation {
         var id = ids.next();
         transaction.executeWithoutResult(_ -> {
             var created = draft.prices().stream()
-                    .map(price -> prices.create(merchant, price, id, now))
+                    .map(price -> prices.create(merchant, price.draft(), id, now))
                     .toList();
             plans.create(merchant, id, draft.plan(id, created, now));
         });

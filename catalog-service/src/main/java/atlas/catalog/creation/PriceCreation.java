@@ -1,5 +1,7 @@
 package atlas.catalog.creation;
 
+import static atlas.catalog.domain.entry.EntryRejection.ENTRY_ARCHIVED;
+
 import atlas.catalog.domain.item.Item;
 import atlas.catalog.domain.metric.Metric;
 import atlas.catalog.domain.price.Price;
@@ -28,9 +30,13 @@ public final class PriceCreation {
 
     /// @param draft without problems
     /// @param planId null for an add-on price
-    /// @throws atlas.kernel.decider.CommandRejected if item or metric are unknown, or the external id is taken
+    /// @throws atlas.kernel.decider.CommandRejected if item or metric are unknown, the item is archived, or the
+    ///     external id is taken
     public Price create(MerchantId merchant, PriceDraft draft, @Nullable String planId, Instant now) {
         var item = items.get(merchant, draft.itemId());
+        if (item.archivedAt() != null) {
+            throw ENTRY_ARCHIVED.because("The item '%s' is archived".formatted(item.name()));
+        }
         var metricId = draft.metricId();
         if (metricId != null) {
             metrics.get(merchant, metricId);

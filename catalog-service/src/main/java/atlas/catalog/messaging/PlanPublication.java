@@ -1,12 +1,18 @@
 package atlas.catalog.messaging;
 
+import static java.util.Objects.requireNonNullElse;
+
 import atlas.catalog.domain.entry.Entry;
 import atlas.catalog.domain.plan.Plan;
+import atlas.catalog.domain.plan.PlanAdjustment;
 import atlas.catalog.domain.plan.PlanEvent;
 import atlas.catalog.domain.plan.PlanEvent.PlanCreated;
 import atlas.catalog.domain.plan.PlanEvent.PlanEdited;
 import atlas.eventstore.Change;
 import atlas.eventstore.Publication;
+import atlas.schemas.catalog.Adjustment;
+import atlas.schemas.catalog.AdjustmentFilter;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +49,9 @@ class PlanPublication implements Publication<Entry<Plan>, PlanEvent> {
                 .setDefaultInvoiceMemo(plan.invoiceMemo())
                 .setVersion(FIRST_VERSION)
                 .setPrices(plan.prices().stream().map(CatalogRecords::price).toList())
+                .setAdjustments(requireNonNullElse(plan.adjustments(), List.<PlanAdjustment>of()).stream()
+                        .map(PlanPublication::adjustment)
+                        .toList())
                 .setMetadata(plan.metadata())
                 .setCreatedAt(plan.createdAt())
                 .build();
@@ -53,5 +62,31 @@ class PlanPublication implements Publication<Entry<Plan>, PlanEvent> {
             case ACTIVE -> "active";
             case DRAFT -> "draft";
         };
+    }
+
+    private static Adjustment adjustment(PlanAdjustment adjustment) {
+        var published = Adjustment.newBuilder()
+                .setId(adjustment.id())
+                .setAdjustmentType(adjustment.type())
+                .setItemId(adjustment.itemId())
+                .setAppliesToAll(adjustment.toAll())
+                .setAppliesToPriceIds(adjustment.priceIds())
+                .setAppliesToItemIds(adjustment.itemIds())
+                .setFilters(adjustment.filters().stream()
+                        .map(filter -> new AdjustmentFilter(
+                                filter.field(), filter.includes() ? "includes" : "excludes", filter.values()))
+                        .toList())
+                .setIsInvoiceLevel(adjustment.isInvoiceLevel())
+                .setReason(adjustment.reason());
+        var value = adjustment.value();
+        switch (adjustment.type()) {
+            case "usage_discount" -> published.setUsageDiscount(CatalogRecords.scaled(value));
+            case "amount_discount" -> published.setAmountDiscount(value.toPlainString());
+            case "percentage_discount" -> published.setPercentageDiscount(CatalogRecords.scaled(value));
+            case "minimum" -> published.setMinimumAmount(value.toPlainString());
+            case "maximum" -> published.setMaximumAmount(value.toPlainString());
+            default -> throw new IllegalStateException("No such adjustment: " + adjustment.type());
+        }
+        return published.build();
     }
 }

@@ -2,13 +2,12 @@ package atlas.catalog.web;
 
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
+import atlas.eventstore.Selection;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,10 +33,8 @@ final class CatalogReads {
                 .orElseThrow(() -> new NotFound(type, externalId));
     }
 
-    /// @param fields what fields of the entries must be, by name
-    Page<ObjectNode> list(
-            Caller caller, String type, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
-        return states.list(caller.merchant(), kind(type), page, fields).map(Entity::data);
+    Page<ObjectNode> list(Caller caller, String type, PageRequest page, Selection selection) {
+        return states.list(caller.merchant(), kind(type), page, selection).map(Entity::data);
     }
 
     private static String kind(String type) {

@@ -2,9 +2,11 @@ package atlas.catalog.web;
 
 import static java.util.Objects.requireNonNullElse;
 
+import atlas.catalog.domain.Problems;
 import atlas.catalog.domain.item.Item;
 import atlas.catalog.domain.item.Item.ExternalConnection;
 import atlas.catalog.entries.Entries;
+import atlas.eventstore.Selection;
 import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.Edit;
@@ -56,15 +58,26 @@ class ItemController {
             @Nullable Map<String, @Nullable String> metadata) {}
 
     record EditRequest(
-            Edit<Map<String, @Nullable String>> metadata, Edit<List<@Nullable ConnectionRequest>> externalConnections) {
+            Edit<String> name,
+            Edit<Map<String, @Nullable String>> metadata,
+            Edit<List<@Nullable ConnectionRequest>> externalConnections) {
 
         Item appliedTo(Item item) {
             return new Item(
                     item.id(),
-                    item.name(),
+                    named(item.name()),
                     connections(item.connections()),
                     Metadata.edited(item.metadata(), metadata),
-                    item.createdAt());
+                    item.createdAt(),
+                    item.archivedAt());
+        }
+
+        private String named(String present) {
+            var changed = name.or(present, "");
+            if (!Problems.isText(changed)) {
+                throw new InvalidRequest("name: must have 1 to 255 characters");
+            }
+            return changed;
         }
 
         private List<ExternalConnection> connections(List<ExternalConnection> present) {
@@ -104,14 +117,14 @@ class ItemController {
     @ResponseStatus(HttpStatus.CREATED)
     ObjectNode create(Caller caller, @Valid @RequestBody CreateRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var item = new Item(ids.next(), request.name(), List.of(), Metadata.of(request.metadata()), now);
+        var item = new Item(ids.next(), request.name(), List.of(), Metadata.of(request.metadata()), now, null);
         items.create(caller.merchant(), item.id(), item);
         return show(caller, item.id());
     }
 
     @GetMapping
     Page<ObjectNode> list(Caller caller, PageRequest page) {
-        return reads.list(caller, TYPE, page, Map.of());
+        return reads.list(caller, TYPE, page, Selection.ALL);
     }
 
     @GetMapping("/{id}")
@@ -123,6 +136,14 @@ class ItemController {
     ObjectNode edit(Caller caller, @PathVariable String id, @RequestBody EditRequest request) {
         show(caller, id);
         items.edit(caller.merchant(), id, request::appliedTo);
+        return show(caller, id);
+    }
+
+    @PostMapping("/{id}/archive")
+    ObjectNode archive(Caller caller, @PathVariable String id) {
+        show(caller, id);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        items.edit(caller.merchant(), id, item -> item.archived(now));
         return show(caller, id);
     }
 }

@@ -3,14 +3,17 @@ package atlas.catalog.web;
 import atlas.catalog.domain.item.Item;
 import atlas.catalog.domain.metric.Metric;
 import atlas.catalog.entries.Entries;
+import atlas.eventstore.Selection;
 import atlas.kernel.IdGenerator;
 import atlas.metricsql.MetricSqlException;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.Edit;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.InvalidRequest;
 import atlas.platform.web.Metadata;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.RangeParam;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -76,8 +79,8 @@ class MetricController {
     }
 
     @GetMapping
-    Page<ObjectNode> list(Caller caller, PageRequest page) {
-        return reads.list(caller, TYPE, page, Map.of()).map(metric -> view(caller, metric));
+    Page<ObjectNode> list(Caller caller, PageRequest page, @RangeParam("created_at") InstantRange created) {
+        return reads.list(caller, TYPE, page, Selection.ALL.created(created)).map(metric -> view(caller, metric));
     }
 
     @GetMapping("/{id}")

@@ -4,14 +4,20 @@ import atlas.catalog.creation.PlanCreation;
 import atlas.catalog.domain.plan.Plan;
 import atlas.catalog.domain.plan.PlanDraft;
 import atlas.catalog.entries.Entries;
+import atlas.eventstore.Selection;
+import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.Edit;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.InvalidRequest;
+import atlas.platform.web.ListParam;
 import atlas.platform.web.Metadata;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.RangeParam;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,12 +43,14 @@ class PlanController {
     private final PlanCreation creation;
     private final Entries<Plan> plans;
     private final CatalogReads reads;
+    private final IdGenerator ids;
     private final Clock clock;
 
-    PlanController(PlanCreation creation, Entries<Plan> plans, CatalogReads reads, Clock clock) {
+    PlanController(PlanCreation creation, Entries<Plan> plans, CatalogReads reads, IdGenerator ids, Clock clock) {
         this.creation = creation;
         this.plans = plans;
         this.reads = reads;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -64,16 +71,20 @@ class PlanController {
     @ResponseStatus(HttpStatus.CREATED)
     ObjectNode create(Caller caller, @RequestBody PlanRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return show(caller, creation.create(caller.merchant(), request.draft(), now));
+        return show(caller, creation.create(caller.merchant(), request.draft(ids::next), now));
     }
 
     @GetMapping
-    Page<ObjectNode> list(Caller caller, PageRequest page, @RequestParam(required = false) @Nullable String status) {
-        if (status != null && !STATUSES.contains(status)) {
+    Page<ObjectNode> list(
+            Caller caller,
+            PageRequest page,
+            @ListParam("status") List<String> statuses,
+            @RangeParam("created_at") InstantRange created) {
+        if (!STATUSES.containsAll(statuses)) {
             throw new InvalidRequest("status: must be active, archived or draft");
         }
-        var fields = status == null ? Map.<String, String>of() : Map.of("status", status);
-        return reads.list(caller, TYPE, page, fields).map(PlanView::of);
+        var selection = Selection.ALL.whereAny("status", statuses).created(created);
+        return reads.list(caller, TYPE, page, selection).map(PlanView::of);
     }
 
     @GetMapping("/{id}")

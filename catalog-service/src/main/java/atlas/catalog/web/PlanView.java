@@ -16,7 +16,6 @@ final class PlanView {
         plan.get("prices").forEach(price -> PriceView.of((ObjectNode) price));
         plan.putObject("trial_config").putNull("trial_period").put("trial_period_unit", "days");
         plan.putArray("plan_phases");
-        plan.putArray("adjustments");
         plan.putObject("product")
                 .put("id", plan.get("id").stringValue())
                 .put("name", plan.get("name").stringValue())

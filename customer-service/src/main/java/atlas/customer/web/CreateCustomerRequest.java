@@ -3,6 +3,11 @@ package atlas.customer.web;
 import static java.util.Objects.requireNonNullElse;
 
 import atlas.customer.domain.customer.Address;
+import atlas.customer.domain.customer.Integrations;
+import atlas.customer.domain.customer.Integrations.AccountingSync;
+import atlas.customer.domain.customer.Integrations.PaymentMethods;
+import atlas.customer.domain.customer.Integrations.Reporting;
+import atlas.customer.domain.customer.Integrations.Tax;
 import atlas.customer.domain.customer.Payment;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
@@ -29,6 +34,10 @@ record CreateCustomerRequest(
         @Nullable Address billingAddress,
         @Nullable TaxId taxId,
         @Nullable Map<String, @Nullable String> metadata,
+        @Nullable Tax taxConfiguration,
+        @Nullable Reporting reportingConfiguration,
+        @Nullable AccountingSync accountingSyncConfiguration,
+        @Nullable PaymentMethods paymentConfiguration,
         @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
     /// @throws atlas.platform.web.InvalidRequest if there is anything wrong with it
@@ -46,7 +55,9 @@ record CreateCustomerRequest(
                 shippingAddress,
                 billingAddress,
                 taxId,
-                Metadata.of(metadata));
+                Metadata.of(metadata),
+                new Integrations(
+                        taxConfiguration, reportingConfiguration, accountingSyncConfiguration, paymentConfiguration));
         OtherFields.refuse(profile.problems());
         return profile;
     }

@@ -1,21 +1,29 @@
 package atlas.customer.web;
 
+import static atlas.customer.domain.customer.CustomerRejection.ALREADY_BILLED;
+
+import atlas.customer.billed.BilledInvoices;
 import atlas.customer.domain.customer.Customer;
 import atlas.customer.domain.customer.CustomerCommand;
 import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
+import atlas.customer.domain.customer.CustomerCommand.DeleteCustomer;
 import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
 import atlas.customer.domain.customer.CustomerEvent;
 import atlas.eventstore.CommandHandler;
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
+import atlas.eventstore.Selection;
 import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.RangeParam;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +34,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Creates, shows and edits customers.
+/// Creates, shows, edits and deletes customers.
 @RestController
 @RequestMapping("/v1/customers")
 class CustomerController {
@@ -35,16 +43,22 @@ class CustomerController {
 
     private final CommandHandler<CustomerCommand, Customer, CustomerEvent> customers;
     private final CurrentStates states;
+    private final Lookup lookup;
+    private final BilledInvoices billed;
     private final IdGenerator ids;
     private final Clock clock;
 
     CustomerController(
             CommandHandler<CustomerCommand, Customer, CustomerEvent> customers,
             CurrentStates states,
+            Lookup lookup,
+            BilledInvoices billed,
             IdGenerator ids,
             Clock clock) {
         this.customers = customers;
         this.states = states;
+        this.lookup = lookup;
+        this.billed = billed;
         this.ids = ids;
         this.clock = clock;
     }
@@ -59,42 +73,50 @@ class CustomerController {
     }
 
     @GetMapping
-    Page<ObjectNode> list(Caller caller, PageRequest page) {
-        return states.list(caller.merchant(), KIND, page).map(CustomerView::of);
+    Page<ObjectNode> list(Caller caller, PageRequest page, @RangeParam("created_at") InstantRange created) {
+        return states.list(caller.merchant(), KIND, page, Selection.ALL.created(created))
+                .map(CustomerView::of);
     }
 
     @GetMapping("/{id}")
     ObjectNode show(Caller caller, @PathVariable String id) {
-        return CustomerView.of(byId(caller, id));
+        return lookup.anyById(caller, id).map(CustomerView::of).orElseThrow(() -> new NotFound("Customer", id));
     }
 
     @GetMapping("/external_customer_id/{externalId}")
     ObjectNode showByExternalId(Caller caller, @PathVariable String externalId) {
-        return CustomerView.of(byExternalId(caller, externalId));
+        return CustomerView.of(lookup.byExternalId(caller, externalId));
     }
 
     @PutMapping("/{id}")
     ObjectNode edit(Caller caller, @PathVariable String id, @RequestBody EditCustomerRequest request) {
-        return edit(caller, byId(caller, id), request);
+        return edit(caller, lookup.byId(caller, id), request);
     }
 
     @PutMapping("/external_customer_id/{externalId}")
     ObjectNode editByExternalId(
             Caller caller, @PathVariable String externalId, @RequestBody EditCustomerRequest request) {
-        return edit(caller, byExternalId(caller, externalId), request);
+        return edit(caller, lookup.byExternalId(caller, externalId), request);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable String id) {
+        var customer = lookup.byId(caller, id);
+        if (billed.any(caller.merchant(), customer.id())) {
+            throw ALREADY_BILLED.because("A customer that was sent an invoice cannot be deleted");
+        }
+        customers.handle(caller.merchant(), customer.id(), new DeleteCustomer());
     }
 
     private ObjectNode edit(Caller caller, Entity customer, EditCustomerRequest request) {
+        if (request.externalCustomerId().value() != null
+                && customer.data().path("external_customer_id").isNull()
+                && billed.anyWithUsage(caller.merchant(), customer.id())) {
+            throw ALREADY_BILLED.because(
+                    "An external_customer_id cannot be given to a customer whose usage was invoiced already");
+        }
         customers.handle(caller.merchant(), customer.id(), new EditCustomer(request::appliedTo));
         return show(caller, customer.id());
-    }
-
-    private Entity byId(Caller caller, String id) {
-        return states.find(caller.merchant(), KIND, id).orElseThrow(() -> new NotFound("Customer", id));
-    }
-
-    private Entity byExternalId(Caller caller, String externalId) {
-        return states.findByExternalId(caller.merchant(), KIND, externalId)
-                .orElseThrow(() -> new NotFound("Customer", externalId));
     }
 }

@@ -1,26 +1,27 @@
 package atlas.customer.web;
 
 import atlas.eventstore.Entity;
-import java.util.List;
+import atlas.platform.replica.PublishedEntity;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A customer as the API shows it: what is published, and the fields that nothing can set yet.
+/// A customer as the API shows it: what is published, and the fields that nothing can set yet. Of a deleted
+/// one only that it is deleted.
 final class CustomerView {
-
-    private static final List<String> UNSET = List.of(
-            "exempt_from_automated_tax",
-            "automatic_tax_enabled",
-            "accounting_sync_configuration",
-            "reporting_configuration",
-            "payment_configuration",
-            "default_payment_method");
 
     private CustomerView() {}
 
     static ObjectNode of(Entity customer) {
         var view = customer.data();
+        if (PublishedEntity.isDeleted(view)) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", customer.id())
+                    .put("deleted", true);
+        }
+        view.remove("deleted");
         view.putObject("hierarchy").putNull("parent").putArray("children");
-        UNSET.forEach(view::putNull);
+        view.putNull("default_payment_method");
         return view;
     }
 }

@@ -3,6 +3,11 @@ package atlas.customer.web;
 import static java.util.Objects.requireNonNullElse;
 
 import atlas.customer.domain.customer.Address;
+import atlas.customer.domain.customer.Integrations;
+import atlas.customer.domain.customer.Integrations.AccountingSync;
+import atlas.customer.domain.customer.Integrations.PaymentMethods;
+import atlas.customer.domain.customer.Integrations.Reporting;
+import atlas.customer.domain.customer.Integrations.Tax;
 import atlas.customer.domain.customer.Payment;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
@@ -30,6 +35,10 @@ record EditCustomerRequest(
         Edit<Address> billingAddress,
         Edit<TaxId> taxId,
         Edit<Map<String, @Nullable String>> metadata,
+        Edit<Tax> taxConfiguration,
+        Edit<Reporting> reportingConfiguration,
+        Edit<AccountingSync> accountingSyncConfiguration,
+        Edit<PaymentMethods> paymentConfiguration,
         @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
     /// @throws atlas.platform.web.InvalidRequest if there is anything wrong with the result
@@ -47,7 +56,8 @@ record EditCustomerRequest(
                 shippingAddress.or(present.shippingAddress()),
                 billingAddress.or(present.billingAddress()),
                 taxId.or(present.taxId()),
-                Metadata.edited(present.metadata(), metadata));
+                Metadata.edited(present.metadata(), metadata),
+                integrations(present.integrations()));
         OtherFields.refuse(profile.problems());
         return profile;
     }
@@ -56,6 +66,14 @@ record EditCustomerRequest(
         return additionalEmails.given()
                 ? CreateCustomerRequest.emails(requireNonNullElse(additionalEmails.value(), List.of()))
                 : present.additionalEmails();
+    }
+
+    private Integrations integrations(Integrations present) {
+        return new Integrations(
+                taxConfiguration.or(present.tax()),
+                reportingConfiguration.or(present.reporting()),
+                accountingSyncConfiguration.or(present.accountingSync()),
+                paymentConfiguration.or(present.paymentMethods()));
     }
 
     private Payment payment(Payment present) {

@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// null, which asks for nothing.
 final class OtherFields {
 
-    private static final Set<String> NOT_YET = Set.of(
-            "accounting_sync_configuration",
-            "default_payment_method_id",
-            "hierarchy",
-            "payment_configuration",
-            "reporting_configuration",
-            "tax_configuration");
+    private static final Set<String> NOT_YET = Set.of("default_payment_method_id", "hierarchy");
 
     private OtherFields() {}
 

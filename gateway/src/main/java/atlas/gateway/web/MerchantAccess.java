@@ -4,10 +4,7 @@ import atlas.gateway.identity.IdentityTokens;
 import atlas.gateway.key.ApiKey;
 import atlas.gateway.key.ApiKeys;
 import atlas.gateway.key.Caller;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -54,25 +51,11 @@ class MerchantAccess implements WebFilter {
         var request = exchange.getRequest()
                 .mutate()
                 .headers(headers -> {
-                    claimed(headers).forEach(headers::remove);
+                    Claims.removeFrom(headers);
                     headers.setBearerAuth(tokens.of(caller));
                     headers.set(RequestIds.REQUEST_ID, requestId);
                 })
                 .build();
         return exchange.mutate().request(request).build();
-    }
-
-    private static List<String> claimed(HttpHeaders headers) {
-        return headers.headerNames().stream().filter(MerchantAccess::isClaim).toList();
-    }
-
-    /// A header by which a caller could say who it is or where it comes from; and `Expect`, which is
-    /// answered here.
-    private static boolean isClaim(String header) {
-        var name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith("x-forwarded-")
-                || name.startsWith("x-atlas-")
-                || List.of("authorization", "forwarded", "x-real-ip", "cookie", "expect")
-                        .contains(name);
     }
 }

@@ -1,6 +1,7 @@
 package atlas.invoicing.draft;
 
 import atlas.invoicing.domain.invoice.InvoiceLine;
+import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Registered;
 import java.util.List;
 
@@ -8,5 +9,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Accruals {
 
-    void publish(Registered draft, List<InvoiceLine> lines, long version);
+    /// @param status what the draft is or became
+    void publish(Registered draft, List<InvoiceLine> lines, InvoiceStatus status, long version);
 }

@@ -3,7 +3,7 @@ package atlas.invoicing.draft;
 import atlas.invoicing.register.Registered;
 import java.time.Instant;
 
-/// Has a draft looked at when it may be issued, in the transaction that opens it.
+/// Has a draft looked at when it may be issued, in the transaction that decides when.
 @FunctionalInterface
 public interface DueIssues {
 

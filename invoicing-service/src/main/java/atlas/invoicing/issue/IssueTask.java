@@ -11,22 +11,24 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 
-/// The due work of a draft: issue it. Named for merchant and invoice, so that there is one of it.
+/// The due work of a draft: issue it. Named for merchant, invoice and instant, so that a draft that becomes
+/// due sooner is looked at sooner; whoever comes second finds it issued.
 public final class IssueTask implements DueIssues {
 
     private static final TaskDescriptor<Void> ISSUE = TaskDescriptor.of("issue-invoice");
 
-    private final SchedulerClient scheduler;
+    private final ObjectProvider<SchedulerClient> scheduler;
 
-    public IssueTask(SchedulerClient scheduler) {
+    public IssueTask(ObjectProvider<SchedulerClient> scheduler) {
         this.scheduler = scheduler;
     }
 
     @Override
     public void schedule(Registered draft, Instant at) {
-        var name = draft.merchant().key(draft.id());
-        scheduler.scheduleIfNotExists(ISSUE.instance(name).build(), at);
+        var name = draft.merchant().key(draft.id(), Long.toString(at.getEpochSecond()));
+        scheduler.getObject().scheduleIfNotExists(ISSUE.instance(name).build(), at);
     }
 
     /// How the work is done when it is due.
@@ -35,7 +37,7 @@ public final class IssueTask implements DueIssues {
                 .onFailure(new TryAgain<>(clock))
                 .onDeadExecutionRevive()
                 .execute((task, _) -> {
-                    var name = task.getId().split("/", 2);
+                    var name = task.getId().split("/", 3);
                     return issuing.whenDue(new MerchantId(name[0]), name[1])
                             .map(IssueTask::again)
                             .orElse((_, operations) -> operations.remove());

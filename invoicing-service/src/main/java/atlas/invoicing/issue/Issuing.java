@@ -1,60 +1,77 @@
 package atlas.invoicing.issue;
 
+import static atlas.invoicing.domain.invoice.InvoiceRejection.ISSUES_BY_ITSELF;
+import static atlas.invoicing.domain.invoice.InvoiceRejection.NOTHING_TO_BILL;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_A_DRAFT;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_COMPLETE_YET;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_ELIGIBLE_YET;
 
-import atlas.eventstore.CommandHandler;
+import atlas.invoicing.balance.Balances;
 import atlas.invoicing.domain.invoice.Bill;
-import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
-import atlas.invoicing.domain.invoice.InvoiceEvent;
+import atlas.invoicing.domain.invoice.InvoiceLine;
 import atlas.invoicing.draft.Draft;
 import atlas.invoicing.draft.Drafts;
 import atlas.invoicing.draft.Numbers;
+import atlas.invoicing.draft.OpenDrafts;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.register.Registered;
 import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.terms.Terms;
 import atlas.kernel.MerchantId;
-import atlas.platform.web.NotFound;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Turns drafts into invoices. All of it happens under the lock of the draft's row: what usage was
-/// counted before is on the invoice, what comes after is late.
+/// counted before is on the invoice, what comes after is late. Credits are drawn before the transaction
+/// commits; if it does not, the next attempt draws for the same invoice again and replaces the draw.
 @Component
 public class Issuing {
 
     private final Register register;
     private final Drafts drafts;
+    private final OpenDrafts openDrafts;
     private final Readiness readiness;
     private final PublishedTerms terms;
     private final Numbers numbers;
-    private final CommandHandler<InvoiceCommand, Invoice, InvoiceEvent> invoices;
+    private final DrawDowns drawDowns;
+    private final Balances balances;
+    private final Lifecycle lifecycle;
+    private final DueCollections collecting;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     Issuing(
             Register register,
             Drafts drafts,
+            OpenDrafts openDrafts,
             Readiness readiness,
             PublishedTerms terms,
             Numbers numbers,
-            CommandHandler<InvoiceCommand, Invoice, InvoiceEvent> invoices,
+            DrawDowns drawDowns,
+            Balances balances,
+            Lifecycle lifecycle,
+            DueCollections collecting,
             TransactionOperations transaction,
             Clock clock) {
         this.register = register;
         this.drafts = drafts;
+        this.openDrafts = openDrafts;
         this.readiness = readiness;
         this.terms = terms;
         this.numbers = numbers;
-        this.invoices = invoices;
+        this.drawDowns = drawDowns;
+        this.balances = balances;
+        this.lifecycle = lifecycle;
+        this.collecting = collecting;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -63,92 +80,129 @@ public class Issuing {
     ///
     /// @return when to look again, if it is too early
     public Optional<Instant> whenDue(MerchantId merchant, String id) {
-        return transaction.execute(_ -> locked(merchant, id)
+        return transaction.execute(_ -> register.lock(merchant, List.of(id)).stream()
                 .filter(Registered::isDraft)
-                .flatMap(invoice -> terms.of(merchant, invoice.subscriptionId())
-                        .map(known -> ifDue(invoice, known))
-                        .orElseGet(() -> Optional.of(readiness.nextLook()))));
+                .findFirst()
+                .flatMap(this::ifDue));
     }
 
-    private Optional<Instant> ifDue(Registered invoice, Terms known) {
-        if (!known.autoIssue()) {
+    private Optional<Instant> ifDue(Registered invoice) {
+        var subscription = invoice.subscriptionId();
+        if (subscription == null) {
+            return ifDue(drafts.of(invoice));
+        }
+        return terms.of(invoice.merchant(), subscription)
+                .map(known -> ifDue(drafts.of(invoice), known))
+                .orElseGet(() -> Optional.of(readiness.nextLook()));
+    }
+
+    private Optional<Instant> ifDue(Draft written) {
+        if (!written.bill().autoIssued() || written.bill().lines().isEmpty()) {
             return Optional.empty();
         }
-        var draft = drafts.of(invoice);
+        if (clock.instant().isBefore(written.issueAt())) {
+            return Optional.of(written.issueAt());
+        }
+        return terms.payer(written.invoice().merchant(), written.invoice().customerId())
+                .map(payer -> {
+                    issue(written, payer.zone());
+                    return Optional.<Instant>empty();
+                })
+                .orElseGet(() -> Optional.of(readiness.nextLook()));
+    }
+
+    private Optional<Instant> ifDue(Draft draft, Terms known) {
         if (draft.bill().lines().isEmpty()) {
-            register.remove(invoice);
+            openDrafts.discard(draft.invoice());
             return Optional.empty();
         }
         var due = readiness.dueAt(draft);
         if (clock.instant().isBefore(due)) {
             return Optional.of(due);
         }
-        if (!readiness.isComplete(invoice, known)) {
+        if (!draft.bill().autoIssued()) {
+            return Optional.of(readiness.laterLook());
+        }
+        if (!readiness.isComplete(draft, known)) {
             return Optional.of(readiness.nextLook());
         }
-        issue(draft, known);
+        issue(draft, known.zone());
         return Optional.empty();
     }
 
     /// Issues a draft because somebody asks for it.
     public void now(MerchantId merchant, String id) {
         transaction.executeWithoutResult(_ -> {
-            var invoice = locked(merchant, id).orElseThrow(() -> new NotFound("invoice", id));
+            var invoice = lifecycle.lock(merchant, id);
             if (!invoice.isDraft()) {
                 throw NOT_A_DRAFT.because("Only a draft can be issued");
             }
             var draft = drafts.of(invoice);
+            if (draft.bill().autoIssued()) {
+                throw ISSUES_BY_ITSELF.because("The invoice is issued by itself at " + draft.issueAt());
+            }
             if (clock.instant().isBefore(draft.bill().eligibleAt())) {
                 throw NOT_ELIGIBLE_YET.because(
                         "The invoice can be issued from " + draft.bill().eligibleAt());
             }
-            var known = terms.of(merchant, invoice.subscriptionId())
-                    .filter(one -> readiness.isComplete(invoice, one))
-                    .orElseThrow(() -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet"));
-            issue(draft, known);
+            if (draft.bill().lines().isEmpty()) {
+                throw NOTHING_TO_BILL.because("The invoice has no lines");
+            }
+            issue(draft, zoneOf(draft));
         });
     }
 
-    public void voidIt(MerchantId merchant, String id) {
-        transaction.executeWithoutResult(_ -> {
-            var invoice = locked(merchant, id).orElseThrow(() -> new NotFound("invoice", id));
-            register(invoice, new InvoiceCommand.Cancel(clock.instant()));
-        });
+    private ZoneId zoneOf(Draft draft) {
+        var invoice = draft.invoice();
+        var subscription = invoice.subscriptionId();
+        var zone = subscription == null
+                ? terms.payer(invoice.merchant(), invoice.customerId()).map(payer -> payer.zone())
+                : terms.of(invoice.merchant(), subscription)
+                        .filter(known -> readiness.isComplete(draft, known))
+                        .map(Terms::zone);
+        return zone.orElseThrow(() -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet"));
     }
 
-    private Optional<Registered> locked(MerchantId merchant, String id) {
-        return register.lock(merchant, List.of(id)).stream().findFirst();
-    }
-
-    private void issue(Draft draft, Terms known) {
-        var bill = draft.bill();
-        var frozen = new Bill(
-                numbers.next(draft.invoice().merchant(), draft.invoice().customerId()),
-                known.customer(),
-                bill.subscriptionId(),
-                bill.currency(),
-                bill.invoiceDate(),
-                known.dueDate(bill.invoiceDate()),
-                known.netTerms(),
-                bill.eligibleAt(),
-                bill.autoIssued(),
-                bill.memo(),
-                bill.lines(),
-                bill.createdAt());
-        register(draft.invoice(), new InvoiceCommand.Issue(frozen, clock.instant()));
-    }
-
-    private void register(Registered invoice, InvoiceCommand command) {
-        var state = invoices.handle(invoice.merchant(), invoice.id(), command).state();
-        switch (state) {
-            case Invoice.NotIssued _ -> throw new IllegalStateException("No event after " + command);
-            case Invoice.Issued(var bill, var _) -> moved(invoice, InvoiceStatus.ISSUED, bill);
-            case Invoice.Paid(var bill, var _, var _) -> moved(invoice, InvoiceStatus.PAID, bill);
-            case Invoice.Voided(var bill, var _, var _) -> moved(invoice, InvoiceStatus.VOID, bill);
+    /// Issues a draft that is known to be complete.
+    ///
+    /// @param draft of a locked invoice
+    /// @param zone of its dates
+    public void issue(Draft draft, ZoneId zone) {
+        var invoice = draft.invoice();
+        var bill = draft.bill().withLines(paid(invoice, draft.bill().lines()));
+        var number = numbers.next(invoice.merchant(), invoice.customerId());
+        var holder = new Balances.Holder(invoice.merchant(), invoice.customerId(), invoice.currency());
+        var settled = balances.settle(holder, invoice.id(), bill.total().amount());
+        if (invoice.subscriptionId() != null) {
+            openDrafts.publish(invoice, bill.lines(), InvoiceStatus.ISSUED);
         }
+        var issued = bill.issuedAs(number, dueDate(bill, zone), settled);
+        lifecycle.apply(invoice, new InvoiceCommand.Issue(issued, clock.instant()));
+        collecting.schedule(invoice, issued);
     }
 
-    private void moved(Registered invoice, InvoiceStatus status, Bill bill) {
-        register.moved(invoice, status, bill.dueDate(), bill.total().amount());
+    /// Asks credits only where they may pay.
+    private List<InvoiceLine> paid(Registered invoice, List<InvoiceLine> lines) {
+        var unpaid = lines.stream()
+                .map(line -> line.paidWithCredits(BigDecimal.ZERO))
+                .toList();
+        var payable = unpaid.stream().filter(InvoiceLine::takesCredits).toList();
+        var drawn = payable.isEmpty() ? Map.<String, BigDecimal>of() : drawDowns.draw(invoice, payable);
+        return unpaid.stream()
+                .map(line -> line.paidWithCredits(drawn.getOrDefault(line.id(), BigDecimal.ZERO)))
+                .toList();
+    }
+
+    /// Local midnight so many local days after the invoice's date.
+    private static Instant dueDate(Bill bill, ZoneId zone) {
+        var decided = bill.dueDate();
+        return decided != null
+                ? decided
+                : bill.invoiceDate()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .plusDays(bill.netTerms())
+                        .atStartOfDay(zone)
+                        .toInstant();
     }
 }

@@ -1,8 +1,9 @@
 package atlas.invoicing.issue;
 
+import atlas.invoicing.domain.draft.PriceInterval;
+import atlas.invoicing.domain.invoice.InvoiceLine;
 import atlas.invoicing.draft.Draft;
 import atlas.invoicing.register.IssueSettings;
-import atlas.invoicing.register.Registered;
 import atlas.invoicing.terms.Terms;
 import atlas.invoicing.window.Windows;
 import atlas.platform.time.AtlasClock;
@@ -25,27 +26,43 @@ class Readiness {
 
     /// In real time usage gets a moment to arrive; a clock that stands still has waited for it already.
     Instant dueAt(Draft draft) {
-        var eligible = draft.bill().eligibleAt();
+        var due = draft.issueAt();
         if (clock.isFrozen() || !draft.metered()) {
-            return eligible;
+            return due;
         }
         var opened = draft.invoice().createdAt();
-        return (opened.isAfter(eligible) ? opened : eligible).plus(settings.issueDelay());
+        return (opened.isAfter(due) ? opened : due).plus(settings.issueDelay());
     }
 
     /// Windows and subscriptions come on topics of their own, one sooner or later than the other: that a
-    /// window was published is known from the one, what it says from the other.
-    boolean isComplete(Registered invoice, Terms known) {
+    /// window was published or cut is known from the one, what it says from the other. And usage is counted
+    /// anew when a window is cut.
+    boolean isComplete(Draft draft, Terms known) {
+        var invoice = draft.invoice();
         var date = invoice.invoiceDate();
-        if (!known.isOpenedBeyond(date)) {
+        if (known.version() < draft.subscriptionVersion()
+                || !known.isOpenedBeyond(date)
+                || !draft.bill().lines().stream().allMatch(line -> agrees(line, known))
+                || !windows.areCounted(invoice.merchant(), invoice.id())) {
             return false;
         }
-        var spans = windows.spansAt(invoice.merchant(), invoice.subscriptionId(), date);
+        var subscription = invoice.subscriptionId();
+        var spans = windows.spansAt(invoice.merchant(), subscription == null ? "" : subscription, date);
         return known.intervals().stream().allMatch(interval -> interval.isOpenedUpTo(date, spans));
+    }
+
+    private static boolean agrees(InvoiceLine line, Terms known) {
+        return known.intervals().stream()
+                .anyMatch((PriceInterval interval) -> interval.holds(line.priceId(), line.start(), line.end()));
     }
 
     /// When to look again at a draft that is not complete.
     Instant nextLook() {
         return clock.isFrozen() ? clock.instant() : clock.instant().plus(settings.retryAfter());
+    }
+
+    /// When to look again at a draft that waits for somebody to issue it: it may issue by itself by then.
+    Instant laterLook() {
+        return clock.instant().plus(settings.revisitAfter());
     }
 }

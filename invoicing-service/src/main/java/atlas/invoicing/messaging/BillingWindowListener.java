@@ -7,6 +7,7 @@ import atlas.kernel.MerchantId;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.json.PublishedJson;
 import atlas.schemas.Topics;
+import atlas.schemas.catalog.Price;
 import atlas.schemas.subscriptions.BillingWindow;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,24 +46,40 @@ class BillingWindowListener {
     }
 
     private static atlas.invoicing.domain.draft.BillingWindow window(BillingWindow window) {
-        var price = window.getPrice();
         return new atlas.invoicing.domain.draft.BillingWindow(
                 window.getId(),
                 window.getVersion(),
                 window.getSubscriptionId(),
                 window.getCustomerId(),
+                window.getPlanId(),
                 window.getCurrency(),
-                new atlas.invoicing.domain.draft.Price(
-                        price.getId(),
-                        price.getName(),
-                        price.getItem().getId(),
-                        JSON.writeValueAsString(PublishedJson.of(price))),
+                price(window.getPrice()),
                 window.getMetric() != null,
                 window.getQuantity() == null ? BigDecimal.ZERO : window.getQuantity(),
+                window.getPreviousQuantity(),
+                window.getGroupingKeys(),
+                window.getFilter(),
                 window.getStart(),
                 window.getEnd(),
                 window.getInvoiceDate(),
                 window.getServiceDays(),
-                window.getPeriodDays());
+                window.getPeriodDays(),
+                window.getSubscriptionVersion(),
+                window.getRemoved(),
+                window.getAtOnce());
+    }
+
+    private static atlas.invoicing.domain.invoice.Price price(Price price) {
+        var metric = price.getBillableMetric();
+        return new atlas.invoicing.domain.invoice.Price(
+                price.getId(),
+                price.getName(),
+                price.getItem().getId(),
+                price.getCurrency(),
+                price.getBillingMode().equals("in_arrear"),
+                metric == null ? null : metric.getId(),
+                price.getConversionRate(),
+                price.getInvoiceGroupingKey(),
+                JSON.writeValueAsString(PublishedJson.of(price)));
     }
 }

@@ -1,12 +1,14 @@
 package atlas.invoicing.messaging;
 
+import static atlas.invoicing.messaging.InvoiceRecords.micros;
+
 import atlas.eventstore.Change;
 import atlas.eventstore.Publication;
 import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
 import atlas.schemas.invoices.InvoiceRecord;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import atlas.schemas.invoices.ManualPayment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the world hears about invoices, from their issue on.
@@ -28,28 +30,32 @@ class InvoicePublication implements Publication<Invoice, InvoiceEvent> {
     private static String type(InvoiceEvent event) {
         return switch (event) {
             case InvoiceEvent.InvoiceIssued _ -> "invoice.issued";
-            case InvoiceEvent.InvoicePaid _ -> "invoice.paid";
-            case InvoiceEvent.InvoiceVoided _ -> "invoice.voided";
+            case InvoiceEvent.InvoiceMarkedPaid _ -> "invoice.manually_marked_as_paid";
+            case InvoiceEvent.PaymentSucceeded _ -> "invoice.payment_succeeded";
+            case InvoiceEvent.PaymentFailed _ -> "invoice.payment_failed";
+            case InvoiceEvent.InvoiceVoided _ -> "invoice.manually_marked_as_void";
+            case InvoiceEvent.InvoiceDescribed _ -> "invoice.edited";
         };
     }
 
     private static atlas.schemas.invoices.Invoice.Builder invoice(String id, Invoice state) {
         return switch (state) {
             case Invoice.NotIssued _ -> throw new IllegalArgumentException("Drafts are not published");
-            case Invoice.Issued(var bill, var issuedAt) ->
-                InvoiceRecords.of(id, "issued", bill).setIssuedAt(micros(issuedAt));
-            case Invoice.Paid(var bill, var issuedAt, var paidAt) ->
-                InvoiceRecords.of(id, "paid", bill)
-                        .setIssuedAt(micros(issuedAt))
-                        .setPaidAt(micros(paidAt));
-            case Invoice.Voided(var bill, var issuedAt, var voidedAt) ->
-                InvoiceRecords.of(id, "void", bill)
-                        .setIssuedAt(micros(issuedAt))
-                        .setVoidedAt(micros(voidedAt));
+            case Invoice.Issued(var frozen) -> InvoiceRecords.of(id, "issued", frozen);
+            case Invoice.Paid(var frozen, var paidAt, var marked) ->
+                InvoiceRecords.of(id, "paid", frozen).setPaidAt(micros(paidAt)).setManualPayment(payment(marked));
+            case Invoice.Voided(var frozen, var voidedAt) ->
+                InvoiceRecords.of(id, "void", frozen).setVoidedAt(micros(voidedAt));
         };
     }
 
-    private static Instant micros(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
+    private static @Nullable ManualPayment payment(atlas.invoicing.domain.invoice.@Nullable ManualPayment marked) {
+        return marked == null
+                ? null
+                : ManualPayment.newBuilder()
+                        .setPaymentReceivedDate(micros(marked.receivedAt()))
+                        .setExternalId(marked.externalId())
+                        .setNotes(marked.notes())
+                        .build();
     }
 }

@@ -1,55 +1,80 @@
 package atlas.invoicing.messaging;
 
 import atlas.invoicing.domain.invoice.Bill;
-import atlas.invoicing.domain.invoice.InvoiceLine;
+import atlas.invoicing.domain.invoice.Invoice.Frozen;
 import atlas.invoicing.domain.invoice.Party;
-import atlas.invoicing.domain.invoice.TierPart;
+import atlas.invoicing.domain.invoice.PaymentAttempt;
 import atlas.kernel.Decimals;
 import atlas.kernel.Money;
-import atlas.platform.json.AtlasJson;
-import atlas.schemas.catalog.Price;
 import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceCustomer;
-import atlas.schemas.invoices.InvoiceLineItem;
 import atlas.schemas.invoices.InvoiceSubscription;
-import atlas.schemas.invoices.LineSource;
-import atlas.schemas.invoices.SubLineItem;
-import atlas.schemas.invoices.SubLineTier;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /// Bills as the world sees them.
 final class InvoiceRecords {
-
-    private static final JsonMapper JSON = AtlasJson.storage();
 
     private InvoiceRecords() {}
 
     /// What drafts and issued invoices share; the dates of its life are the caller's to add.
     static Invoice.Builder of(String id, String status, Bill bill) {
+        var currency = bill.currency();
+        var subscription = bill.subscriptionId();
         return Invoice.newBuilder()
                 .setId(id)
                 .setInvoiceNumber(bill.number())
                 .setStatus(status)
-                .setInvoiceSource("subscription")
+                .setInvoiceSource(bill.source().name().toLowerCase(Locale.ROOT))
                 .setCustomer(customer(bill.customer()))
-                .setSubscription(new InvoiceSubscription(bill.subscriptionId()))
-                .setCurrency(bill.currency())
+                .setSubscription(subscription == null ? null : new InvoiceSubscription(subscription))
+                .setPlanId(bill.planId())
+                .setCurrency(currency)
                 .setInvoiceDate(bill.invoiceDate())
                 .setDueDate(bill.dueDate())
                 .setWillAutoIssue(bill.autoIssued())
+                .setAutoCollectionEnabled(bill.autoCollected())
                 .setSubtotal(bill.subtotal().text())
                 .setTotal(bill.total().text())
-                .setAmountDue(bill.total().text())
+                .setAmountDue(bill.amountDue().text())
                 .setNetTerms(bill.netTerms())
                 .setLineItems(bill.lines().stream()
-                        .map(line -> line(line, bill.currency()))
+                        .map(line -> LineRecords.of(line, currency))
+                        .toList())
+                .setCustomerBalanceTransactions(bill.balanceChanges().stream()
+                        .map(change -> BalanceRecords.of(change, currency))
                         .toList())
                 .setMemo(bill.memo())
-                .setMetadata(Map.of())
-                .setCreatedAt(bill.createdAt().truncatedTo(ChronoUnit.MICROS));
+                .setMetadata(bill.metadata())
+                .setCreatedAt(micros(bill.createdAt()));
+    }
+
+    /// An invoice from its issue on.
+    static Invoice.Builder of(String id, String status, Frozen frozen) {
+        var currency = frozen.bill().currency();
+        return of(id, status, frozen.bill())
+                .setIssuedAt(micros(frozen.issuedAt()))
+                .setPaymentAttempts(frozen.attempts().stream()
+                        .map(attempt -> attempt(attempt, currency))
+                        .toList())
+                .setPaymentFailedAt(frozen.attempts().stream()
+                        .filter(attempt -> !attempt.succeeded())
+                        .map(attempt -> micros(attempt.at()))
+                        .reduce((_, last) -> last)
+                        .orElse(null));
+    }
+
+    private static atlas.schemas.invoices.PaymentAttempt attempt(PaymentAttempt attempt, String currency) {
+        return atlas.schemas.invoices.PaymentAttempt.newBuilder()
+                .setId(attempt.id())
+                .setAmount(money(attempt.amount(), currency))
+                .setSucceeded(attempt.succeeded())
+                .setCreatedAt(micros(attempt.at()))
+                .setPaymentProvider(attempt.provider())
+                .setPaymentProviderId(attempt.reference())
+                .build();
     }
 
     private static InvoiceCustomer customer(Party party) {
@@ -61,41 +86,8 @@ final class InvoiceRecords {
                 .build();
     }
 
-    private static InvoiceLineItem line(InvoiceLine line, String currency) {
-        var amounts = line.amounts();
-        return InvoiceLineItem.newBuilder()
-                .setId(line.id())
-                .setName(line.name())
-                .setQuantity(decimal(line.quantity()))
-                .setSubtotal(money(amounts.subtotal(), currency))
-                .setAdjustedSubtotal(money(amounts.adjustedSubtotal(), currency))
-                .setCreditsApplied(money(amounts.creditsApplied(), currency))
-                .setPartiallyInvoicedAmount(money(amounts.partiallyInvoiced(), currency))
-                .setAmount(money(amounts.amount(), currency))
-                .setStartDate(line.start())
-                .setEndDate(line.end())
-                .setPrice((Price) PublishedRecord.of(Price.getClassSchema(), JSON.readTree(line.price())))
-                .setSubLineItems(line.tiers().stream()
-                        .map(part -> subLine(part, currency))
-                        .toList())
-                .setSource(new LineSource(line.windowId(), line.revision()))
-                .build();
-    }
-
-    private static SubLineItem subLine(TierPart part, String currency) {
-        var last = part.lastUnit();
-        var tier = SubLineTier.newBuilder()
-                .setFirstUnit(decimal(part.firstUnit()))
-                .setLastUnit(last == null ? null : decimal(last))
-                .setUnitAmount(money(part.unitAmount(), currency))
-                .build();
-        return SubLineItem.newBuilder()
-                .setType("tier")
-                .setName(part.name())
-                .setQuantity(decimal(part.quantity()))
-                .setAmount(money(part.amount(), currency))
-                .setTierConfig(tier)
-                .build();
+    static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     static BigDecimal decimal(BigDecimal number) {

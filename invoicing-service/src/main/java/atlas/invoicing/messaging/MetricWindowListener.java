@@ -8,8 +8,10 @@ import atlas.invoicing.draft.Intake;
 import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.MetricWindow;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +43,18 @@ class MetricWindowListener {
                         MetricWindow::getMerchantId,
                         toMap(
                                 MetricWindow::getWindowId,
-                                window -> new Usage(window.getQuantity(), window.getRevision()),
+                                MetricWindowListener::usage,
                                 (a, b) -> b.revision() > a.revision() ? b : a)))
                 .forEach((merchant, usage) -> intake.count(new MerchantId(merchant), usage));
+    }
+
+    private static Usage usage(MetricWindow window) {
+        return new Usage(
+                window.getQuantity(),
+                window.getRevision(),
+                window.getGroups().stream()
+                        .map(group -> new Usage.Group(
+                                new ArrayList<@Nullable String>(group.getValues()), group.getQuantity()))
+                        .toList());
     }
 }

@@ -19,6 +19,7 @@ final class InvoiceFilter {
         add("invoice_date", "date", query.invoiceDate(), Columns::utc);
         add("due_date", "due", query.dueDate(), Columns::utc);
         add("amount", "amount", query.amount(), amount -> amount);
+        add("(source = 'SUBSCRIPTION') =", "recurring", query.recurring());
     }
 
     String condition() {

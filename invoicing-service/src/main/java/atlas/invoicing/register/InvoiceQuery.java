@@ -6,13 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which invoices are asked for; null asks for all.
+///
+/// @param recurring whether they bill a subscription
 public record InvoiceQuery(
         Set<InvoiceStatus> statuses,
         @Nullable String customerId,
         @Nullable String subscriptionId,
         Range<Instant> invoiceDate,
         Range<Instant> dueDate,
-        Range<BigDecimal> amount) {
+        Range<BigDecimal> amount,
+        @Nullable Boolean recurring) {
 
     public InvoiceQuery {
         statuses = Set.copyOf(statuses);
@@ -26,5 +29,14 @@ public record InvoiceQuery(
             @Nullable T atLeast,
             @Nullable T above,
             @Nullable T atMost,
-            @Nullable T below) {}
+            @Nullable T below) {
+
+        public static <T> Range<T> all() {
+            return new Range<>(null, null, null, null);
+        }
+
+        public boolean isAll() {
+            return atLeast == null && above == null && atMost == null && below == null;
+        }
+    }
 }

@@ -10,7 +10,9 @@ public enum InvoiceStatus {
     ISSUED,
     PAID,
     SYNCED,
-    VOID;
+    VOID,
+    /// A draft that nothing is billed on any more; nobody sees it, and it may become a draft again.
+    DISCARDED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
@@ -18,7 +20,7 @@ public enum InvoiceStatus {
 
     public static Optional<InvoiceStatus> of(String wireName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status != DISCARDED && status.wireName().equals(wireName))
                 .findFirst();
     }
 }

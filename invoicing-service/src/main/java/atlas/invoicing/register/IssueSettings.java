@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param grace how long usage may come in after its period
 /// @param issueDelay how long usage accepted in the last moment may take to be counted
 /// @param retryAfter when to look again at a draft that is not complete
+/// @param revisitAfter when to look again at a draft that does not issue by itself
 @ConfigurationProperties("atlas.invoicing")
 public record IssueSettings(
         @DefaultValue("12h") Duration grace,
         @DefaultValue("60s") Duration issueDelay,
-        @DefaultValue("2s") Duration retryAfter) {
+        @DefaultValue("2s") Duration retryAfter,
+        @DefaultValue("1h") Duration revisitAfter) {
 
     /// From when an invoice may be issued: at once if no usage is billed on it.
     public Instant eligibleAt(Instant invoiceDate, boolean metered) {

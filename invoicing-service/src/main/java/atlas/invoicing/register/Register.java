@@ -22,12 +22,19 @@ public interface Register {
     /// Those that exist, locked until the transaction ends.
     List<Registered> lock(MerchantId merchant, Collection<String> ids);
 
-    /// Notes what a draft amounts to now.
+    /// The invoices of a subscription at these dates, whatever became of them.
+    List<String> at(MerchantId merchant, String subscriptionId, Collection<Instant> invoiceDates);
+
+    /// The draft that has this line written on it.
+    Optional<String> withLine(MerchantId merchant, String lineId);
+
+    /// Notes what a draft amounts to now, and whether it is one.
     ///
     /// @return a version that rises each time
-    long accrued(Registered draft, BigDecimal total);
+    long accrued(Registered draft, InvoiceStatus status, BigDecimal total);
 
     void moved(Registered invoice, InvoiceStatus status, @Nullable Instant dueDate, BigDecimal total);
 
-    void remove(Registered draft);
+    /// Keeps what was decided for a draft by hand.
+    void settle(Registered draft, Instant invoiceDate, DraftSettings settings);
 }

@@ -1,7 +1,7 @@
 package atlas.invoicing.terms;
 
+import atlas.invoicing.domain.draft.AdjustmentInterval;
 import atlas.invoicing.domain.draft.PriceInterval;
-import atlas.invoicing.domain.invoice.Party;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,34 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /// How a subscription is invoiced.
 ///
+/// @param version of the subscription that says so
 /// @param openedUntil all billing windows that start before have been published
 /// @param end of the subscription, exclusive
 public record Terms(
-        Party customer,
+        Payer payer,
+        long version,
         ZoneId zone,
         int netTerms,
         boolean autoIssue,
+        boolean autoCollect,
         @Nullable String memo,
         Instant openedUntil,
         @Nullable Instant end,
-        List<PriceInterval> intervals) {
+        List<PriceInterval> intervals,
+        List<AdjustmentInterval> adjustments) {
 
     public Terms {
         intervals = List.copyOf(intervals);
+        adjustments = List.copyOf(adjustments);
     }
 
     /// Whether all windows billed at this instant have been published.
     public boolean isOpenedBeyond(Instant invoiceDate) {
         return openedUntil.isAfter(invoiceDate) || (end != null && !end.isAfter(invoiceDate));
-    }
-
-    /// Local midnight so many local days after the invoice's date.
-    public Instant dueDate(Instant invoiceDate) {
-        return invoiceDate
-                .atZone(zone)
-                .toLocalDate()
-                .plusDays(netTerms)
-                .atStartOfDay(zone)
-                .toInstant();
     }
 }

@@ -1,12 +1,17 @@
 package atlas.invoicing.web;
 
 import atlas.invoicing.register.InvoiceQuery;
+import atlas.invoicing.register.InvoiceQuery.Range;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.References;
 import atlas.platform.web.InvalidRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Reads which invoices are asked for.
@@ -16,16 +21,17 @@ class InvoiceQueries {
     private static final Set<InvoiceStatus> LISTED =
             Set.of(InvoiceStatus.ISSUED, InvoiceStatus.PAID, InvoiceStatus.SYNCED);
 
-    private final References references;
+    private static final Pattern WINDOW = Pattern.compile("(\\d{1,4})([dm])");
 
-    InvoiceQueries(References references) {
+    private final References references;
+    private final Clock clock;
+
+    InvoiceQueries(References references, Clock clock) {
         this.references = references;
+        this.clock = clock;
     }
 
     InvoiceQuery read(Caller caller, Parameters parameters) {
-        parameters.refuse("due_date_window");
-        parameters.refuse("is_recurring");
-        parameters.refuse("date_type");
         var external = parameters.text("external_customer_id");
         var customer = external == null
                 ? parameters.text("customer_id")
@@ -37,9 +43,43 @@ class InvoiceQueries {
                 statuses(parameters),
                 customer,
                 parameters.text("subscription_id"),
-                parameters.instants("invoice_date"),
-                parameters.instants("due_date"),
-                parameters.amounts("amount"));
+                byDueDate(parameters) ? Range.all() : parameters.instants("invoice_date"),
+                dueDate(parameters),
+                parameters.amounts("amount"),
+                parameters.flag("is_recurring"));
+    }
+
+    /// `date_type` says which date the filters named `invoice_date` mean.
+    private static boolean byDueDate(Parameters parameters) {
+        return switch (parameters.text("date_type")) {
+            case null -> false;
+            case "invoice_date" -> false;
+            case "due_date" -> true;
+            case String other ->
+                throw new InvalidRequest("date_type: '%s' is neither due_date nor invoice_date".formatted(other));
+        };
+    }
+
+    private Range<Instant> dueDate(Parameters parameters) {
+        var window = parameters.text("due_date_window");
+        if (window != null) {
+            return within(window);
+        }
+        var named = parameters.instants("due_date");
+        return named.isAll() && byDueDate(parameters) ? parameters.instants("invoice_date") : named;
+    }
+
+    /// Due in the last so many days or months.
+    private Range<Instant> within(String window) {
+        var parts = WINDOW.matcher(window);
+        if (!parts.matches()) {
+            throw new InvalidRequest("due_date_window: must be a number of days or months, as in 7d or 2m");
+        }
+        var now = clock.instant();
+        var number = Long.parseLong(parts.group(1));
+        var utc = now.atZone(ZoneOffset.UTC);
+        var from = parts.group(2).equals("d") ? utc.minusDays(number) : utc.minusMonths(number);
+        return new Range<>(null, from.toInstant(), now, null);
     }
 
     private static Set<InvoiceStatus> statuses(Parameters parameters) {

@@ -2,10 +2,16 @@ package atlas.invoicing.web;
 
 import atlas.invoicing.draft.Draft;
 import atlas.invoicing.draft.PublishedForm;
+import atlas.invoicing.pages.PageLinks;
+import atlas.invoicing.payment.PaymentProvider;
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.Replicas;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,40 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
 class InvoiceView {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> INVOICE_LISTS =
-            List.of("discounts", "customer_balance_transactions", "credit_notes", "payment_attempts");
-    private static final List<String> INVOICE_NULLS = List.of(
-            "discount",
-            "minimum",
-            "minimum_amount",
-            "maximum",
-            "maximum_amount",
-            "issue_failed_at",
-            "sync_failed_at",
-            "payment_failed_at",
-            "payment_started_at",
-            "hosted_invoice_url",
-            "invoice_pdf",
-            "shipping_address",
-            "billing_address",
-            "customer_tax_id");
-    private static final List<String> LINE_LISTS = List.of("adjustments", "tax_amounts");
+    private static final List<String> PRIVATE = List.of("auto_collection_enabled", "plan_id", "manual_payment");
+    private static final List<String> NULLS = List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
+    private static final List<String> OF_THE_CUSTOMER = List.of("shipping_address", "billing_address");
     private static final List<String> LINE_NULLS = List.of(
-            "grouping",
-            "usage_customer_ids",
-            "filter",
-            "discount",
-            "minimum",
-            "minimum_amount",
-            "maximum",
-            "maximum_amount");
+            "grouping", "usage_customer_ids", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
+    private static final List<String> INSIDE =
+            List.of("line_items", "discounts", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
 
     private final Replicas replicas;
     private final PublishedForm form;
+    private final PaymentProvider provider;
+    private final PageLinks links;
 
-    InvoiceView(Replicas replicas, PublishedForm form) {
+    InvoiceView(Replicas replicas, PublishedForm form, PaymentProvider provider, PageLinks links) {
         this.replicas = replicas;
         this.form = form;
+        this.provider = provider;
+        this.links = links;
     }
 
     ObjectNode of(Draft draft) {
@@ -58,23 +48,62 @@ class InvoiceView {
     /// @param published the invoice in the form of its topic
     ObjectNode of(MerchantId merchant, ObjectNode published) {
         var invoice = published.deepCopy();
-        fill(invoice, INVOICE_LISTS, INVOICE_NULLS);
-        invoice.set("customer", customer(merchant, (ObjectNode) invoice.path("customer")));
-        invoice.set("auto_collection", autoCollection());
-        for (var line : invoice.path("line_items")) {
-            fill((ObjectNode) line, LINE_LISTS, LINE_NULLS);
-            PriceView.complete((ObjectNode) line.path("price"));
-            for (var subLine : line.path("sub_line_items")) {
-                ((ObjectNode) subLine).putNull("grouping");
-            }
-        }
+        NULLS.forEach(invoice::putNull);
+        invoice.set("auto_collection", autoCollection(published));
+        PRIVATE.forEach(invoice::remove);
+        show(invoice, customer(merchant, (ObjectNode) invoice.path("customer")));
+        invoice.putArray("credit_notes");
+        Adjusted.show(invoice);
+        link(merchant, invoice);
+        invoice.path("line_items").forEach(line -> line((ObjectNode) line));
         return invoice;
+    }
+
+    /// From its issue on an invoice has a page; it stays when the invoice is voided and says so.
+    private void link(MerchantId merchant, ObjectNode invoice) {
+        var issuedAt = instant(invoice.path("issued_at"));
+        if (issuedAt == null) {
+            invoice.putNull("hosted_invoice_url").putNull("invoice_pdf");
+            return;
+        }
+        var id = invoice.path("id").stringValue();
+        var dueDate = instant(invoice.path("due_date"));
+        invoice.put("hosted_invoice_url", links.page(merchant, id, issuedAt, dueDate))
+                .put("invoice_pdf", links.pdf(merchant, id, issuedAt, dueDate));
+    }
+
+    private static @Nullable Instant instant(JsonNode timestamp) {
+        return timestamp.isString()
+                ? OffsetDateTime.parse(timestamp.stringValue()).toInstant()
+                : null;
+    }
+
+    private static void show(ObjectNode invoice, ObjectNode customer) {
+        invoice.set("customer", customer);
+        OF_THE_CUSTOMER.forEach(field -> invoice.set(field, orNull(customer.path(field))));
+        invoice.set("customer_tax_id", orNull(customer.path("tax_id")));
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return value.isMissingNode() ? NODES.nullNode() : value;
+    }
+
+    static ObjectNode line(ObjectNode line) {
+        LINE_NULLS.forEach(line::putNull);
+        line.putArray("tax_amounts");
+        PriceView.complete((ObjectNode) line.path("price"));
+        return line;
     }
 
     /// The same as a draft that is only looked at: it has no date yet, but one it aims at.
     static ObjectNode upcoming(ObjectNode invoice) {
         invoice.set("target_date", invoice.path("invoice_date"));
         invoice.remove("invoice_date");
+        return invoice;
+    }
+
+    static ObjectNode summary(ObjectNode invoice) {
+        INSIDE.forEach(invoice::remove);
         return invoice;
     }
 
@@ -86,16 +115,20 @@ class InvoiceView {
                 .orElse(billed);
     }
 
-    private static ObjectNode autoCollection() {
-        return NODES.objectNode()
-                .put("enabled", false)
-                .putNull("next_attempt_at")
-                .putNull("previously_attempted_at")
-                .put("num_attempts", 0);
-    }
-
-    private static void fill(ObjectNode object, List<String> lists, List<String> nulls) {
-        lists.forEach(object::putArray);
-        nulls.forEach(object::putNull);
+    private ObjectNode autoCollection(ObjectNode published) {
+        var enabled = published.path("auto_collection_enabled").asBoolean(false);
+        var attempts = published.path("payment_attempts");
+        var planned = enabled
+                && provider.collects()
+                && attempts.isEmpty()
+                && published.path("status").stringValue().equals("issued");
+        var shown = NODES.objectNode().put("enabled", enabled);
+        shown.set("next_attempt_at", planned ? published.path("due_date") : NODES.nullNode());
+        shown.set(
+                "previously_attempted_at",
+                attempts.isEmpty()
+                        ? NODES.nullNode()
+                        : attempts.path(attempts.size() - 1).path("created_at"));
+        return shown.put("num_attempts", attempts.size());
     }
 }

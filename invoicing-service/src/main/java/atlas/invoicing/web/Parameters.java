@@ -49,11 +49,14 @@ final class Parameters {
         return range(name, Parameters::amountOf);
     }
 
-    /// What would change the answer must not be ignored.
-    void refuse(String name) {
-        if (text(name) != null) {
-            throw new InvalidRequest(name + ": not supported yet");
-        }
+    @Nullable
+    Boolean flag(String name) {
+        return switch (text(name)) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            case String _ -> throw new InvalidRequest(name + ": must be true or false");
+        };
     }
 
     private <T> Range<T> range(String name, BiFunction<String, String, T> reader) {

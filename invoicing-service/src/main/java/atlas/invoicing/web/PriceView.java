@@ -26,7 +26,7 @@ final class PriceView {
     private PriceView() {}
 
     static ObjectNode complete(ObjectNode price) {
-        NULLS.forEach(price::putNull);
+        NULLS.stream().filter(name -> !price.has(name)).forEach(price::putNull);
         return price;
     }
 }

@@ -2,6 +2,7 @@ package atlas.eventstore;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.PublishedEntity;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The current state of every aggregate of this service, written in the transaction of its events.
 public final class CurrentStates {
+
+    static final String PAGE = """
+            select * from current_state
+            where merchant_id = :merchant and kind = :kind
+              and (created_at, id) < (:at, :id) and created_at >= :from and created_at < :until
+              and not exists (
+                  select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
+                  where not exists (select from jsonb_array_elements(condition) fields where data @> fields))
+              and not data @> '{"deleted": true}'
+            order by created_at desc, id desc limit :limit
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -73,30 +86,40 @@ public final class CurrentStates {
     }
 
     public Page<Entity> list(MerchantId merchant, String kind, PageRequest page) {
-        return list(merchant, kind, page, Map.of());
+        return list(merchant, kind, page, Selection.ALL);
     }
 
-    /// Newest first.
-    ///
     /// @param fields what fields of the entity must be, by name; a null value asks for null
     public Page<Entity> list(
             MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
-        var after = page.after();
-        var found = jdbc.sql("""
-                        select * from current_state
-                        where merchant_id = :merchant and kind = :kind and data @> cast(:fields as jsonb)
-                          and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
-                        order by created_at desc, id desc limit :limit
-                        """)
+        return list(merchant, kind, page, new Selection(List.of(List.of(fields)), InstantRange.ALL));
+    }
+
+    /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
+    /// statement is one for all pages, and the index that is in the order of the list serves each of them.
+    public Page<Entity> list(MerchantId merchant, String kind, PageRequest page, Selection selection) {
+        var found = bound(jdbc.sql(PAGE), page, selection.createdAt())
                 .param("merchant", merchant.value())
                 .param("kind", kind)
-                .param("fields", json.writeValueAsString(fields))
-                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
-                .param("id", after == null ? "" : after.id())
-                .param("limit", page.limit() + 1)
+                .param("alternatives", json.writeValueAsString(selection.alternatives()))
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);
+    }
+
+    static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, PageRequest page, InstantRange created) {
+        var after = page.after();
+        return statement
+                .param("from", orElse(created.from(), OffsetDateTime.MIN))
+                .param("until", orElse(created.until(), OffsetDateTime.MAX))
+                .param("at", orElse(after == null ? null : after.at(), OffsetDateTime.MAX))
+                .param("id", after == null ? "" : after.id())
+                .param("limit", page.limit() + 1);
+    }
+
+    /// The driver writes the greatest timestamp as `infinity`, and the least one as its opposite.
+    private static OffsetDateTime orElse(@Nullable Instant instant, OffsetDateTime otherwise) {
+        return instant == null ? otherwise : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Entity entity(ResultSet row, int ignoredIndex) throws SQLException {

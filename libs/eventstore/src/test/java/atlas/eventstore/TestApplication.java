@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +46,42 @@ class TestApplication {
                 .setOccurredAt(change.occurredAt())
                 .setItem(item)
                 .build();
+    }
+
+    /// Asks for everything, and forgets whose.
+    @RestController
+    static class Forgetful {
+
+        private final JdbcClient jdbc;
+
+        Forgetful(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @GetMapping("/v1/everything")
+        List<String> everything() {
+            return jdbc.sql("select id from current_state")
+                    .query((row, _) -> row.getString("id"))
+                    .list();
+        }
+
+        @PostMapping("/v1/everything")
+        Map<String, Object> change(@RequestParam String id) {
+            return Map.of(
+                    "seen",
+                    everything(),
+                    "changed",
+                    jdbc.sql("update current_state set data = '{}' where id = :id")
+                            .param("id", id)
+                            .update());
+        }
+
+        @PostMapping("/v1/foreign")
+        void writeForeign(@RequestParam String merchant) {
+            jdbc.sql("insert into replica (merchant_id, kind, id, version, data) values (:merchant, 'x', 'x', 1, '{}')")
+                    .param("merchant", merchant)
+                    .update();
+        }
     }
 
     @RestController

@@ -1,6 +1,7 @@
 package atlas.platform;
 
 import atlas.kernel.IdGenerator;
+import atlas.platform.database.FenceConfiguration;
 import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
@@ -12,14 +13,16 @@ import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /// The beans every service has. Their settings are in `platform.yaml`.
 @AutoConfiguration
-@AutoConfigureBefore({JacksonAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfigureBefore({JacksonAutoConfiguration.class, KafkaAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @Import({
     WebConfiguration.class,
+    FenceConfiguration.class,
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
     ReplicaConfiguration.class,

@@ -5,24 +5,28 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a configuration and notes whatever is wrong with them, so that one answer
 /// names all errors. What it returns for a bad field is a stand-in that must not be used.
-final class Config {
+public final class Config {
+
+    private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final String path;
     private final Map<?, ?> fields;
     private final List<String> errors;
 
-    Config(String path, Map<?, ?> fields, List<String> errors) {
+    public Config(String path, Map<?, ?> fields, List<String> errors) {
         this.path = path;
         this.fields = fields;
         this.errors = errors;
     }
 
     /// A rate: not negative, because a price that pays out is a credit.
-    BigDecimal rate(String field) {
+    public BigDecimal rate(String field) {
         var rate = number(field);
         if (rate.signum() < 0) {
             refuse(field, "must not be negative");
@@ -30,12 +34,11 @@ final class Config {
         return rate;
     }
 
-    BigDecimal number(String field) {
+    public BigDecimal number(String field) {
         return number(field, BigDecimal.ZERO);
     }
 
-    @Nullable
-    BigDecimal optionalNumber(String field) {
+    public @Nullable BigDecimal optionalNumber(String field) {
         return switch (fields.get(field)) {
             case null -> null;
             case String text -> decimal(field, text);
@@ -49,13 +52,13 @@ final class Config {
 
     BigDecimal positiveInteger(String field) {
         var number = number(field, BigDecimal.ONE);
-        if (number.signum() <= 0 || number.stripTrailingZeros().scale() > 0) {
+        if (number.signum() <= 0 || number.stripTrailingZeros().scale() > 0 || number.compareTo(MAX_INTEGER) > 0) {
             refuse(field, "must be a whole number of at least 1");
         }
         return number;
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return switch (fields.get(field)) {
             case null -> false;
             case Boolean flag -> flag;
@@ -66,7 +69,59 @@ final class Config {
         };
     }
 
-    List<Config> list(String field) {
+    public boolean has(String field) {
+        return fields.get(field) != null;
+    }
+
+    public Set<String> names() {
+        return fields.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    public String text(String field) {
+        var text = optionalText(field);
+        if (text == null || text.isBlank()) {
+            refuse(field, "must not be empty");
+            return "";
+        }
+        return text;
+    }
+
+    public @Nullable String optionalText(String field) {
+        return switch (fields.get(field)) {
+            case null -> null;
+            case String text -> text;
+            case Object _ -> {
+                refuse(field, "must be text");
+                yield null;
+            }
+        };
+    }
+
+    /// A list of texts and nulls.
+    public List<@Nullable String> texts(String field) {
+        if (!(fields.get(field) instanceof List<?> values)) {
+            refuse(field, "must be a list");
+            return List.of();
+        }
+        var texts = new ArrayList<@Nullable String>();
+        for (var value : values) {
+            if (value != null && !(value instanceof String)) {
+                refuse(field, "must be texts");
+            }
+            texts.add(value instanceof String text ? text : null);
+        }
+        return texts;
+    }
+
+    List<Config> list(String field, int atLeast) {
+        var configs = list(field);
+        if (fields.get(field) instanceof List<?> values && values.size() < atLeast) {
+            refuse(field, "must be at least " + atLeast);
+        }
+        return configs;
+    }
+
+    public List<Config> list(String field) {
         if (!(fields.get(field) instanceof List<?> values)) {
             refuse(field, "must be a list");
             return List.of();
@@ -115,7 +170,7 @@ final class Config {
         }
     }
 
-    private void refuse(String field, String reason) {
+    public void refuse(String field, String reason) {
         errors.add("%s.%s: %s".formatted(path, field, reason));
     }
 }

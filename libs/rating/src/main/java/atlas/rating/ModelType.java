@@ -8,7 +8,11 @@ public enum ModelType {
     UNIT("unit"),
     TIERED("tiered"),
     PACKAGE("package"),
-    BULK("bulk");
+    BULK("bulk"),
+    MATRIX("matrix"),
+    TIERED_PACKAGE("tiered_package"),
+    GROUPED_TIERED("grouped_tiered"),
+    THRESHOLD_TOTAL_AMOUNT("threshold_total_amount");
 
     private final String wireName;
 

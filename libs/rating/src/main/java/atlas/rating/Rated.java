@@ -22,6 +22,26 @@ public record Rated(BigDecimal subtotal, List<SubLine> subLines) {
         return new Rated(subLines.stream().map(SubLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add), subLines);
     }
 
+    /// The sum of parts, with the sub-lines of all.
+    public static Rated sum(List<Rated> parts) {
+        return new Rated(
+                parts.stream().map(Rated::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add),
+                parts.stream().flatMap(part -> part.subLines.stream()).toList());
+    }
+
+    /// With one sub-line at least, so that the part shows in the line it becomes a part of.
+    Rated detailed(BigDecimal quantity) {
+        return subLines.isEmpty() && (quantity.signum() != 0 || subtotal.signum() != 0)
+                ? new Rated(subtotal, List.of(new SubLine.Other("Usage", quantity, subtotal, null)))
+                : this;
+    }
+
+    Rated grouped(Grouping grouping) {
+        return new Rated(
+                subtotal,
+                subLines.stream().map(line -> line.withGrouping(grouping)).toList());
+    }
+
     /// The share of the days in service.
     public Rated prorated(long serviceDays, long periodDays) {
         UnaryOperator<BigDecimal> share = amount -> Proration.of(amount, serviceDays, periodDays);

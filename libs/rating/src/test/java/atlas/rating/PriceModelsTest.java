@@ -79,6 +79,65 @@ class PriceModelsTest {
     }
 
     @Test
+    void tiersByLowerBoundBeginAtZeroAndRise() {
+        assertThat(errors("grouped_tiered", Map.of("tiers", lowerBounds("unit_amount", "5", "5"))))
+                .containsExactly(
+                        "grouped_tiered_config.grouping_key: must not be empty",
+                        "grouped_tiered_config.tiers[0].tier_lower_bound: the first must be 0",
+                        "grouped_tiered_config.tiers[1].tier_lower_bound: must be greater than the one before");
+        assertThat(errors("grouped_tiered", Map.of("grouping_key", "region", "tiers", lowerBounds("unit_amount", "0"))))
+                .containsExactly("grouped_tiered_config.tiers: must be at least 2");
+        assertThat(errors("tiered_package", Map.of("package_size", "100", "tiers", lowerBounds("per_unit", "0", "50"))))
+                .containsExactly(
+                        "tiered_package_config.tiers[1].tier_lower_bound: must be a multiple of the package_size");
+    }
+
+    @Test
+    void thresholdsRise() {
+        var row = Map.of("threshold", "5", "total_amount", "1");
+
+        assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row, row))))
+                .containsExactly(
+                        "threshold_total_amount_config.consumption_table[1].threshold: must be greater than the one before");
+        assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row))))
+                .containsExactly("threshold_total_amount_config.consumption_table: must be at least 2");
+    }
+
+    @Test
+    void aMatrixHasOneOrTwoDimensionsAndEachCellOnce() {
+        var cell = Map.of("dimension_values", List.of("x"), "unit_amount", "1");
+        var three = Map.of(
+                "dimensions", List.of("a", "b", "c"), "default_unit_amount", "1", "matrix_values", List.of(cell));
+        var twice =
+                Map.of("dimensions", List.of("a"), "default_unit_amount", "1", "matrix_values", List.of(cell, cell));
+        var none = Map.of("dimensions", List.of("a"), "default_unit_amount", "1", "matrix_values", List.of());
+
+        assertThat(errors("matrix", three))
+                .containsExactly(
+                        "matrix_config.dimensions: must be one or two event properties",
+                        "matrix_config.matrix_values[0].dimension_values: must have one value for each dimension");
+        assertThat(errors("matrix", twice))
+                .containsExactly("matrix_config.matrix_values[1].dimension_values: are given twice");
+        assertThat(errors("matrix", none)).containsExactly("matrix_config.matrix_values: must be at least 1");
+    }
+
+    @Test
+    void theSecondDimensionMayBeNull() {
+        var cell = Map.of("dimension_values", Arrays.asList("x", null), "unit_amount", "1");
+
+        assertThat(PriceModels.parse(
+                        "matrix",
+                        Map.of(
+                                "dimensions",
+                                Arrays.asList("a", null),
+                                "default_unit_amount",
+                                "2",
+                                "matrix_values",
+                                List.of(cell))))
+                .isEqualTo(Models.of("matrix a 2 x 1"));
+    }
+
+    @Test
     void bulkTiersSayMaximumUnits() {
         var tier = Map.of("maximum_units", 10, "unit_amount", "1");
 
@@ -97,8 +156,8 @@ class PriceModelsTest {
     @Test
     void otherModelsAreRefusedByName() {
         assertThatExceptionOfType(UnsupportedPriceModel.class)
-                .isThrownBy(() -> PriceModels.parse("matrix", Map.of()))
-                .withMessage("model_type: matrix is not supported");
+                .isThrownBy(() -> PriceModels.parse("percent", Map.of()))
+                .withMessage("model_type: percent is not supported");
         assertThatExceptionOfType(InvalidPriceModel.class)
                 .isThrownBy(() -> PriceModels.parse("free_lunch", Map.of()))
                 .withMessage("model_type: is not a known price model")
@@ -106,9 +165,25 @@ class PriceModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unit 1", "tiered 0- 1", "package 1 1", "bulk - 1"})
+    @ValueSource(
+            strings = {
+                "unit 1",
+                "tiered 0- 1",
+                "package 1 1",
+                "bulk - 1",
+                "matrix a 1 x 2",
+                "tiered_package 5 0 1, 10 2",
+                "grouped_tiered a 0 1, 10 2",
+                "threshold_total_amount 0 1, 10 2"
+            })
     void aModelKnowsItsType(String model) {
         assertThat(Models.of(model).type().wireName()).isEqualTo(model.substring(0, model.indexOf(' ')));
+    }
+
+    private static List<Map<String, ?>> lowerBounds(String rate, String... bounds) {
+        return Arrays.stream(bounds)
+                .<Map<String, ?>>map(bound -> Map.of("tier_lower_bound", bound, rate, "1"))
+                .toList();
     }
 
     private static List<String> tierErrors(String... spans) {

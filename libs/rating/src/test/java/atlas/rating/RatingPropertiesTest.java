@@ -3,6 +3,7 @@ package atlas.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 
 class RatingPropertiesTest {
 
@@ -69,6 +71,57 @@ class RatingPropertiesTest {
                 assertThat(step).isBetween(BigDecimal.ZERO, SMALLEST.multiply(new BigDecimal(100)));
             }
         }
+    }
+
+    @Property
+    void groupsAreRatedEachForItself(
+            @ForAll("tiered") PriceModel.Tiered model,
+            @ForAll @Size(max = 5) List<@BigRange(min = "-100", max = "2000") @Scale(3) BigDecimal> used) {
+        var groups = new ArrayList<Quantities.Group>();
+        for (var quantity : used) {
+            groups.add(new Quantities.Group(List.of("group " + groups.size()), quantity));
+        }
+        var expected = sum(used.stream()
+                .map(quantity -> Rating.rate(model, quantity).subtotal())
+                .toList());
+
+        var quantities = Quantities.of(groups);
+        var grouped = Rating.rate(new PriceModel.GroupedTiered("key", model.tiers()), quantities);
+        var byInvoiceGroup = new Pricing(model, "key").rate(quantities, 1, 1);
+
+        assertThat(grouped.subtotal()).isEqualByComparingTo(expected);
+        assertThat(byInvoiceGroup.subtotal()).isEqualByComparingTo(expected);
+        for (var rounded : List.of(grouped.rounded("USD"), byInvoiceGroup.rounded("USD"))) {
+            assertThat(sum(rounded.subLines().stream().map(SubLine::amount).toList()))
+                    .isEqualByComparingTo(rounded.subtotal());
+        }
+    }
+
+    @Property
+    void startedPackagesCostAsManyWholeOnes(
+            @ForAll("tiered") PriceModel.Tiered model,
+            @ForAll @BigRange(min = "-100", max = "2000") @Scale(3) BigDecimal quantity) {
+        var one = new PriceModel.TieredPackage(model.tiers(), BigDecimal.ONE);
+        var whole = quantity.setScale(0, RoundingMode.CEILING);
+
+        assertThat(Rating.rate(one, quantity).subtotal())
+                .isEqualByComparingTo(Rating.rate(model, whole).subtotal());
+    }
+
+    @Property
+    void freeUnitsAreNeverMoreThanThereAre(
+            @ForAll @Size(max = 5) List<@BigRange(min = "0", max = "2000") @Scale(3) BigDecimal> used,
+            @ForAll @BigRange(min = "0", max = "5000") BigDecimal free) {
+        var groups = new ArrayList<Quantities.Group>();
+        for (var quantity : used) {
+            groups.add(new Quantities.Group(List.of("group " + groups.size()), quantity));
+        }
+
+        var rest = Quantities.of(groups).without(free);
+
+        assertThat(rest.total()).isEqualByComparingTo(sum(used).subtract(free).max(BigDecimal.ZERO));
+        assertThat(sum(rest.groups().stream().map(Quantities.Group::quantity).toList()))
+                .isEqualByComparingTo(rest.total());
     }
 
     @Property

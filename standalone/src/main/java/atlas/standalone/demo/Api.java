@@ -73,6 +73,14 @@ public final class Api {
         return send(request(path, apiKey).POST(BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
+    public Answer put(String path, Object body) {
+        return send(request(path, apiKey).PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path, apiKey).DELETE());
+    }
+
     /// Moves the platform's clock; comes back when all that became due is done.
     public void moveClockTo(Instant now) {
         send(request("/admin/v1/test_clock", adminKey)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// JVM ends.
 final class RunningPlatform {
 
-    private static final String ADMIN_KEY = "atlas_admin_key";
+    static final String ADMIN_KEY = "atlas_admin_key";
 
     private static @Nullable Platform platform;
 

@@ -1,14 +1,21 @@
 package atlas.subscription.due;
 
 import atlas.eventstore.CommandHandler;
+import atlas.eventstore.due.TryAgain;
+import atlas.kernel.MerchantId;
 import atlas.platform.time.AtlasClock;
 import atlas.subscription.domain.subscription.Subscription;
 import atlas.subscription.domain.subscription.SubscriptionCommand;
 import atlas.subscription.domain.subscription.SubscriptionEvent;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The work of this service that becomes due.
 @Configuration(proxyBeanMethods = false)
@@ -16,12 +23,42 @@ class DueConfiguration {
 
     @Bean
     CustomTask<Void> periodEnd(
-            CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions, AtlasClock clock) {
-        return new PeriodEnd(subscriptions, clock).task();
+            CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> handler,
+            PlatformTransactionManager transactions,
+            AtlasClock clock) {
+        return new PeriodEnd(handler, nested(transactions), clock).task();
     }
 
     @Bean
-    PeriodSchedule periodSchedule(SchedulerClient scheduler, CustomTask<Void> periodEnd) {
-        return new PeriodSchedule(scheduler, periodEnd);
+    CustomTask<Void> couponReturn(RedemptionReturn catalog, AtlasClock clock) {
+        return Tasks.custom(CouponReturns.NAME, Void.class)
+                .onFailure(new TryAgain<>(clock))
+                .onDeadExecutionRevive()
+                .execute((entry, _) -> {
+                    var key = entry.getId();
+                    var slash = key.indexOf('/');
+                    catalog.giveBack(new MerchantId(key.substring(0, slash)), key.substring(slash + 1));
+                    return new CompletionHandler.OnCompleteRemove<>();
+                });
+    }
+
+    @Bean
+    CouponReturns couponReturns(SchedulerClient scheduler, AtlasClock clock) {
+        return new CouponReturns(scheduler, clock);
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> handler,
+            SchedulerClient scheduler,
+            CouponReturns returns,
+            PlatformTransactionManager transactions) {
+        return new Subscriptions(handler, new PeriodSchedule(scheduler), returns, nested(transactions));
+    }
+
+    private static TransactionTemplate nested(PlatformTransactionManager transactions) {
+        var nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return nested;
     }
 }

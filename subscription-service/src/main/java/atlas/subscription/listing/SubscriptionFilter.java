@@ -1,5 +1,6 @@
 package atlas.subscription.listing;
 
+import atlas.platform.web.InstantRange;
 import java.util.List;
 import java.util.Set;
 
@@ -9,7 +10,8 @@ public record SubscriptionFilter(
         List<String> externalCustomerIds,
         List<String> planIds,
         List<String> externalPlanIds,
-        Set<SubscriptionStatus> statuses) {
+        Set<SubscriptionStatus> statuses,
+        InstantRange createdAt) {
 
     public SubscriptionFilter {
         customerIds = List.copyOf(customerIds);

@@ -12,9 +12,11 @@ public enum SubscriptionStatus {
     ACTIVE,
     ENDED;
 
+    /// What was called off before it began has ended, too.
+    ///
     /// @param end exclusive; null if there is none
     public static SubscriptionStatus at(Instant now, Instant start, @Nullable Instant end) {
-        if (end != null && !now.isBefore(end)) {
+        if (end != null && (!now.isBefore(end) || !start.isBefore(end))) {
             return ENDED;
         }
         return now.isBefore(start) ? UPCOMING : ACTIVE;

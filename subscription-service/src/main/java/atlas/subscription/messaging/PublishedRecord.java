@@ -25,9 +25,15 @@ final class PublishedRecord {
     private static SpecificRecord record(Schema schema, Map<?, ?> object) {
         var record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
         for (var field : schema.getFields()) {
-            record.put(field.pos(), value(field.schema(), object.get(field.name())));
+            var value = value(field.schema(), object.get(field.name()));
+            record.put(field.pos(), value == null && !field.schema().isNullable() ? byDefault(field) : value);
         }
         return record;
+    }
+
+    /// What was stored before the schema had the field.
+    private static Object byDefault(Schema.Field field) {
+        return SpecificData.get().getDefaultValue(field);
     }
 
     private static @Nullable Object value(Schema schema, @Nullable Object value) {

@@ -4,6 +4,7 @@ import atlas.kernel.MerchantId;
 import atlas.subscription.signup.CustomerSubscriptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,11 +26,24 @@ class JdbcCustomerSubscriptions implements CustomerSubscriptions {
                         select count(*) from current_state
                         where merchant_id = :merchant and kind = 'subscription' and data ->> 'customer_id' = :customer
                           and (data ->> 'end_date' is null or (data ->> 'end_date')::timestamptz > :now)
+                          and data ->> 'end_date' is distinct from data ->> 'start_date'
                         """)
                 .param("merchant", merchant.value())
                 .param("customer", customerId)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public List<String> of(MerchantId merchant, String customerId) {
+        return jdbc.sql("""
+                        select id from current_state
+                        where merchant_id = :merchant and kind = 'subscription' and data ->> 'customer_id' = :customer
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .query((row, _) -> row.getString("id"))
+                .list();
     }
 }

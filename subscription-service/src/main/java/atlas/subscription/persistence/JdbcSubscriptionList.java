@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class JdbcSubscriptionList implements SubscriptionList {
 
     private static final JsonMapper JSON = AtlasJson.storage();
-    private static final String ENDED = "coalesce((data ->> 'end_date')::timestamptz <= :now, false)";
+    private static final String ENDED =
+            "coalesce((data ->> 'end_date')::timestamptz <= greatest(:now, (data ->> 'start_date')::timestamptz), false)";
 
     private final JdbcClient jdbc;
 
@@ -39,11 +40,16 @@ class JdbcSubscriptionList implements SubscriptionList {
         return jdbc.sql("""
                         select id, version, created_at, data from current_state
                         where merchant_id = :merchant and kind = 'subscription'
+                          and coalesce(data ->> 'deleted', 'false') = 'false'
+                          and (cast(:from as timestamptz) is null or created_at >= cast(:from as timestamptz))
+                          and (cast(:until as timestamptz) is null or created_at < cast(:until as timestamptz))
                           and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id))
                         """ + conditions(filter) + " order by created_at desc, id desc limit :limit")
                 .param("merchant", merchant.value())
-                .param("at", after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC))
+                .param("at", utc(after == null ? null : after.createdAt()))
                 .param("id", after == null ? "" : after.id())
+                .param("from", utc(filter.createdAt().from()))
+                .param("until", utc(filter.createdAt().until()))
                 .param("customers", filter.customerIds())
                 .param("externalCustomers", filter.externalCustomerIds())
                 .param("plans", filter.planIds())
@@ -52,6 +58,10 @@ class JdbcSubscriptionList implements SubscriptionList {
                 .param("limit", limit)
                 .query(JdbcSubscriptionList::entity)
                 .list();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static String conditions(SubscriptionFilter filter) {

@@ -4,6 +4,8 @@ import static atlas.subscription.domain.subscription.SubscriptionRejection.CADEN
 
 import atlas.platform.json.AtlasJson;
 import atlas.subscription.domain.cycle.Cadence;
+import atlas.subscription.domain.cycle.CycleLength;
+import atlas.subscription.domain.cycle.CycleLength.Unit;
 import atlas.subscription.domain.subscription.Price;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -36,7 +38,13 @@ final class PlanPrices {
                                 "A price with cadence '%s' is not supported yet".formatted(cadence))),
                 published.path("billing_mode").stringValue().equals("in_advance"),
                 quantity(published.path("fixed_price_quantity")),
+                cadence.equals("custom") ? length(published.path("billing_cycle_configuration")) : null,
                 JSON.convertValue(published, FIELDS));
+    }
+
+    private static CycleLength length(JsonNode configuration) {
+        var unit = configuration.path("duration_unit").stringValue().equals("day") ? Unit.DAY : Unit.MONTH;
+        return new CycleLength(configuration.path("duration").intValue(), unit);
     }
 
     static Optional<String> metricId(JsonNode published) {

@@ -2,16 +2,12 @@ package atlas.subscription.signup;
 
 import static atlas.subscription.domain.subscription.SubscriptionRejection.TOO_MANY_SUBSCRIPTIONS;
 
-import atlas.eventstore.CommandHandler;
+import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
 import atlas.platform.identity.Caller;
 import atlas.subscription.domain.subscription.Agreement;
-import atlas.subscription.domain.subscription.Subscription;
-import atlas.subscription.domain.subscription.Subscription.Existing;
-import atlas.subscription.domain.subscription.SubscriptionCommand;
 import atlas.subscription.domain.subscription.SubscriptionCommand.CreateSubscription;
-import atlas.subscription.domain.subscription.SubscriptionEvent;
-import atlas.subscription.due.PeriodSchedule;
+import atlas.subscription.due.Subscriptions;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Puts a customer on a plan: the subscription, its first windows and the appointment for the next ones
@@ -21,38 +17,41 @@ public final class SignUp {
     private static final int MAX_SUBSCRIPTIONS = 100;
 
     private final Orders orders;
+    private final Coupons coupons;
+    private final IdGenerator ids;
     private final CustomerSubscriptions customers;
-    private final CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions;
-    private final PeriodSchedule schedule;
+    private final Subscriptions subscriptions;
     private final TransactionOperations transaction;
 
     public SignUp(
             Orders orders,
+            Coupons coupons,
+            IdGenerator ids,
             CustomerSubscriptions customers,
-            CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions,
-            PeriodSchedule schedule,
+            Subscriptions subscriptions,
             TransactionOperations transaction) {
         this.orders = orders;
+        this.coupons = coupons;
+        this.ids = ids;
         this.customers = customers;
         this.subscriptions = subscriptions;
-        this.schedule = schedule;
         this.transaction = transaction;
     }
 
     /// @return the id of the new subscription
     public String subscribe(Caller caller, SubscriptionOrder order) {
-        var command = orders.complete(caller, order);
-        transaction.executeWithoutResult(_ -> create(caller.merchant(), command));
-        return command.agreement().id();
+        var id = ids.next();
+        var coupon = coupons.reserve(caller.merchant(), id, order.choice().couponCode());
+        return coupons.using(caller.merchant(), coupon, () -> {
+            var command = orders.complete(caller, id, order, coupon);
+            transaction.executeWithoutResult(_ -> create(caller.merchant(), command));
+            return id;
+        });
     }
 
     private void create(MerchantId merchant, CreateSubscription command) {
         checkLimit(merchant, command.agreement());
-        var id = command.agreement().id();
-        var created = subscriptions.handle(merchant, id, command).state();
-        if (created instanceof Existing existing) {
-            existing.nextBoundary().ifPresent(boundary -> schedule.begin(merchant, id, boundary));
-        }
+        subscriptions.handle(merchant, command.agreement().id(), command);
     }
 
     private void checkLimit(MerchantId merchant, Agreement agreement) {

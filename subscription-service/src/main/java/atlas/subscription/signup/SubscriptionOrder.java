@@ -10,24 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///     customer's
 public record SubscriptionOrder(
         Reference customer,
-        Reference plan,
+        PlanChoice choice,
         @Nullable String name,
         @Nullable String startDate,
         @Nullable String endDate,
         boolean alignedWithStart,
         @Nullable BillingAnchor anchor,
         @Nullable String currency,
-        @Nullable Integer netTerms,
-        @Nullable Boolean autoCollection,
-        @Nullable Boolean autoIssuance,
-        @Nullable String defaultInvoiceMemo,
-        Map<String, String> metadata) {
-
-    /// Something by its id, or by the merchant's own id for it.
-    public sealed interface Reference {
-
-        record Id(String value) implements Reference {}
-
-        record ExternalId(String value) implements Reference {}
-    }
-}
+        Map<String, String> metadata) {}

@@ -2,8 +2,16 @@ package atlas.subscription.web;
 
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.subscription.domain.subscription.Overrides;
+import atlas.subscription.signup.PlanChoice;
+import atlas.subscription.signup.Reference;
 import atlas.subscription.signup.SubscriptionOrder;
-import atlas.subscription.signup.SubscriptionOrder.Reference;
+import atlas.subscription.web.Overriding.AddAdjustment;
+import atlas.subscription.web.Overriding.AddPrice;
+import atlas.subscription.web.Overriding.RemoveAdjustment;
+import atlas.subscription.web.Overriding.RemovePrice;
+import atlas.subscription.web.Overriding.ReplaceAdjustment;
+import atlas.subscription.web.Overriding.ReplacePrice;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +19,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The body of `POST /v1/subscriptions`.
 ///
-/// @param others fields that have no meaning here yet; to ignore one could change what is billed
+/// @param others fields that have no meaning here
 record CreateRequest(
         @Nullable @Size(max = 255) String customerId,
         @Nullable @Size(max = 255) String externalCustomerId,
@@ -37,27 +46,15 @@ record CreateRequest(
         @Nullable Boolean autoIssuance,
         @Nullable @Size(max = 10_000) String defaultInvoiceMemo,
         @Nullable Map<@NotBlank String, @NotNull String> metadata,
+        @Nullable @Size(max = 255) String couponRedemptionCode,
+        @Nullable JsonNode invoicingThreshold,
+        @Nullable @Size(max = 100) List<AddPrice> addPrices,
+        @Nullable @Size(max = 100) List<RemovePrice> removePrices,
+        @Nullable @Size(max = 100) List<ReplacePrice> replacePrices,
+        @Nullable @Size(max = 100) List<AddAdjustment> addAdjustments,
+        @Nullable @Size(max = 100) List<RemoveAdjustment> removeAdjustments,
+        @Nullable @Size(max = 100) List<ReplaceAdjustment> replaceAdjustments,
         @JsonAnySetter @Nullable Map<String, JsonNode> others) {
-
-    private static final Set<String> NOT_YET = Set.of(
-            "add_adjustments",
-            "add_prices",
-            "coupon_redemption_code",
-            "credits_overage_rate",
-            "external_marketplace",
-            "external_marketplace_reporting_id",
-            "filter",
-            "initial_phase_order",
-            "invoicing_threshold",
-            "per_credit_overage_amount",
-            "plan_version_number",
-            "price_overrides",
-            "remove_adjustments",
-            "remove_prices",
-            "replace_adjustments",
-            "replace_prices",
-            "trial_duration_days",
-            "usage_customer_ids");
 
     record AnchorRequest(
             @NotNull @Min(1) @Max(31) Integer day,
@@ -79,41 +76,48 @@ record CreateRequest(
             errors.add("billing_cycle_anchor_configuration: cannot be combined with"
                     + " align_billing_with_subscription_start_date");
         }
-        refuseOthers(errors);
+        var threshold = Overriding.threshold(invoicingThreshold, errors);
+        Overriding.refuseOthers(others, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors.stream().toList());
         }
         return new SubscriptionOrder(
                 customer,
-                plan,
+                choice(plan, threshold),
                 name,
                 startDate,
                 endDate,
                 aligned,
                 billingCycleAnchorConfiguration == null ? null : billingCycleAnchorConfiguration.anchor(),
                 currency,
-                netTerms,
-                autoCollection,
-                autoIssuance,
-                defaultInvoiceMemo,
                 Objects.requireNonNullElse(metadata, Map.of()));
     }
 
-    private static Reference reference(
-            String kind, @Nullable String id, @Nullable String externalId, Set<String> errors) {
+    private PlanChoice choice(Reference plan, @Nullable String threshold) {
+        return new PlanChoice(
+                plan,
+                Overriding.list(addPrices).stream().map(AddPrice::added).toList(),
+                Overriding.list(removePrices).stream().map(RemovePrice::removed).toList(),
+                Overriding.list(replacePrices).stream()
+                        .map(ReplacePrice::replaced)
+                        .toList(),
+                Overriding.list(addAdjustments).stream()
+                        .map(AddAdjustment::added)
+                        .toList(),
+                Overriding.list(removeAdjustments).stream()
+                        .map(RemoveAdjustment::removed)
+                        .toList(),
+                Overriding.list(replaceAdjustments).stream()
+                        .map(ReplaceAdjustment::replaced)
+                        .toList(),
+                couponRedemptionCode,
+                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo, threshold));
+    }
+
+    static Reference reference(String kind, @Nullable String id, @Nullable String externalId, Set<String> errors) {
         if ((id == null) == (externalId == null)) {
             errors.add("%s_id: exactly one of %s_id and external_%s_id is required".formatted(kind, kind, kind));
         }
         return id == null ? new Reference.ExternalId(String.valueOf(externalId)) : new Reference.Id(id);
-    }
-
-    private void refuseOthers(Set<String> errors) {
-        Objects.requireNonNullElse(others, Map.<String, JsonNode>of()).forEach((field, value) -> {
-            if (!NOT_YET.contains(field)) {
-                errors.add(field + ": is not a field that can be set here");
-            } else if (!value.isNull() && !(value.isArray() && value.isEmpty())) {
-                errors.add("not supported yet: " + field);
-            }
-        });
     }
 }

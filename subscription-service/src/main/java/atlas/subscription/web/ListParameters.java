@@ -2,6 +2,7 @@ package atlas.subscription.web;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.listing.SubscriptionFilter;
 import atlas.subscription.listing.SubscriptionStatus;
@@ -21,7 +22,8 @@ final class ListParameters {
                 values(parameters, "external_customer_id"),
                 values(parameters, "plan_id"),
                 values(parameters, "external_plan_id"),
-                statuses(values(parameters, "status")));
+                statuses(values(parameters, "status")),
+                InstantRange.of("created_at", parameters::getFirst));
     }
 
     private static List<String> values(MultiValueMap<String, String> parameters, String name) {

@@ -4,6 +4,8 @@ import atlas.kernel.BillingPeriod;
 import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.cycle.BillingCycle;
 import atlas.subscription.domain.cycle.Cadence;
+import atlas.subscription.domain.cycle.CycleLength;
+import atlas.subscription.domain.cycle.CycleLength.Unit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -15,8 +17,10 @@ import tools.jackson.databind.JsonNode;
 record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
 
     static PublishedInterval of(JsonNode subscription, JsonNode interval) {
-        var anchor = subscription.path("billing_cycle_anchor_configuration");
-        var cadence = interval.path("price").path("cadence").stringValue();
+        var own = interval.path("billing_cycle_anchor_configuration");
+        var anchor = own.isObject() ? own : subscription.path("billing_cycle_anchor_configuration");
+        var price = interval.path("price");
+        var cadence = Cadence.of(price.path("cadence").stringValue()).orElseThrow();
         return new PublishedInterval(
                 new BillingCycle(
                         ZoneId.of(subscription.path("timezone").stringValue()),
@@ -24,10 +28,18 @@ record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
                                 anchor.path("day").intValue(),
                                 number(anchor.path("month")),
                                 number(anchor.path("year"))),
-                        Cadence.of(cadence).orElseThrow(),
+                        cadence,
+                        cadence == Cadence.CUSTOM ? length(price) : cadence.length(),
                         OffsetDateTime.parse(interval.path("start_date").stringValue())
                                 .toInstant()),
                 instant(interval.path("end_date")));
+    }
+
+    private static CycleLength length(JsonNode price) {
+        var configuration = price.path("billing_cycle_configuration");
+        return new CycleLength(
+                configuration.path("duration").intValue(),
+                configuration.path("duration_unit").stringValue().equals("day") ? Unit.DAY : Unit.MONTH);
     }
 
     /// The period of a recurring price around an instant, as far as the interval goes.

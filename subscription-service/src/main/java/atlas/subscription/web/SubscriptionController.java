@@ -1,16 +1,11 @@
 package atlas.subscription.web;
 
-import atlas.eventstore.CommandHandler;
-import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
 import atlas.platform.identity.Caller;
-import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
-import atlas.subscription.domain.subscription.Subscription;
-import atlas.subscription.domain.subscription.SubscriptionCommand;
+import atlas.subscription.change.Changes;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateSubscription;
-import atlas.subscription.domain.subscription.SubscriptionEvent;
 import atlas.subscription.listing.SubscriptionList;
 import atlas.subscription.listing.SubscriptionList.Place;
 import atlas.subscription.signup.SignUp;
@@ -34,25 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/v1/subscriptions")
 class SubscriptionController {
 
-    private static final String KIND = "subscription";
-
     private final SignUp signUp;
-    private final CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions;
-    private final CurrentStates states;
+    private final Changes changes;
     private final SubscriptionList list;
     private final SubscriptionViews views;
     private final Clock clock;
 
     SubscriptionController(
-            SignUp signUp,
-            CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions,
-            CurrentStates states,
-            SubscriptionList list,
-            SubscriptionViews views,
-            Clock clock) {
+            SignUp signUp, Changes changes, SubscriptionList list, SubscriptionViews views, Clock clock) {
         this.signUp = signUp;
-        this.subscriptions = subscriptions;
-        this.states = states;
+        this.changes = changes;
         this.list = list;
         this.views = views;
         this.clock = clock;
@@ -66,9 +52,7 @@ class SubscriptionController {
 
     @GetMapping("/{id}")
     ObjectNode show(Caller caller, @PathVariable String id) {
-        return states.find(caller.merchant(), KIND, id)
-                .map(subscription -> views.view(caller, subscription))
-                .orElseThrow(() -> new NotFound(KIND, id));
+        return views.show(caller, id);
     }
 
     @GetMapping
@@ -82,11 +66,13 @@ class SubscriptionController {
 
     @PutMapping("/{id}")
     ObjectNode update(Caller caller, @PathVariable String id, @RequestBody UpdateRequest request) {
-        var changes = request.changes();
-        if (states.find(caller.merchant(), KIND, id).isEmpty()) {
-            throw new NotFound(KIND, id);
-        }
-        subscriptions.handle(caller.merchant(), id, new UpdateSubscription(changes));
+        changes.handle(caller.merchant(), id, new UpdateSubscription(request.changes()));
         return show(caller, id);
+    }
+
+    /// The plans of a subscription, the latest first.
+    @GetMapping("/{id}/schedule")
+    Page<ObjectNode> schedule(Caller caller, @PathVariable String id, PageRequest page) {
+        return views.schedule(caller, id, page);
     }
 }

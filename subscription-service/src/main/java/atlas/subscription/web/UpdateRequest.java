@@ -42,8 +42,8 @@ record UpdateRequest(
         if (isValid("metadata", metadata, UpdateRequest::isMetadata, "texts by non-empty keys", errors)) {
             changes.add(new SettingChange.Metadata(entries(metadata)));
         }
-        if (invoicingThreshold != null && !invoicingThreshold.isNull()) {
-            errors.add("not supported yet: invoicing_threshold");
+        if (invoicingThreshold != null) {
+            changes.add(new SettingChange.InvoicingThreshold(Overriding.threshold(invoicingThreshold, errors)));
         }
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);

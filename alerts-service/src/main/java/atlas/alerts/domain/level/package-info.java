@@ -1,4 +1,4 @@
-/// How high usage and cost stand, to compare with thresholds.
+/// How high usage, cost and credits stand, to compare with thresholds.
 @NullMarked
 package atlas.alerts.domain.level;
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Prices that a customer subscribes to together. They never change: a plan that costs something else is
 /// another plan.
+///
+/// @param adjustments null only in what was stored before there were any
 public record Plan(
         String id,
         @Nullable String externalId,
@@ -18,6 +20,7 @@ public record Plan(
         @Nullable Integer netTerms,
         @Nullable String invoiceMemo,
         List<Price> prices,
+        @Nullable List<PlanAdjustment> adjustments,
         Map<String, String> metadata,
         Instant createdAt) {
 
@@ -29,6 +32,7 @@ public record Plan(
 
     public Plan {
         prices = List.copyOf(prices);
+        adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
         metadata = Map.copyOf(metadata);
     }
 
@@ -44,6 +48,7 @@ public record Plan(
                 netTerms,
                 invoiceMemo,
                 prices,
+                adjustments,
                 changedMetadata,
                 createdAt);
     }

@@ -3,24 +3,26 @@ package atlas.catalog.domain.price;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How often a price is billed.
 public enum Cadence {
-    ONE_TIME(1),
-    MONTHLY(1),
-    QUARTERLY(3),
-    SEMI_ANNUAL(6),
-    ANNUAL(12);
+    ONE_TIME,
+    MONTHLY,
+    QUARTERLY,
+    SEMI_ANNUAL,
+    ANNUAL,
+    CUSTOM;
 
-    private final int months;
-
-    Cadence(int months) {
-        this.months = months;
-    }
-
-    /// How long one billing cycle is; of no meaning where there is only one.
-    public int months() {
-        return months;
+    /// How long one billing cycle is, of no meaning where there is only one; null if each price says.
+    public @Nullable BillingCycle cycle() {
+        return switch (this) {
+            case ONE_TIME, MONTHLY -> BillingCycle.months(1);
+            case QUARTERLY -> BillingCycle.months(3);
+            case SEMI_ANNUAL -> BillingCycle.months(6);
+            case ANNUAL -> BillingCycle.months(12);
+            case CUSTOM -> null;
+        };
     }
 
     public String wireName() {

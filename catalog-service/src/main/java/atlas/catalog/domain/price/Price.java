@@ -1,5 +1,7 @@
 package atlas.catalog.domain.price;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -8,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// What is charged for an item.
 ///
 /// @param metricId of a usage price; null for a fixed price
+/// @param customCycle of a price whose cadence is custom
 /// @param quantity of a fixed price; null for a usage price
+/// @param invoiceGroupingKey the event property by which its line is broken down
+/// @param conversionRate money for one pricing unit; null for a price in money
 /// @param planId the plan it belongs to; null for an add-on price
 public record Price(
         String id,
@@ -17,10 +22,13 @@ public record Price(
         PricedItem item,
         @Nullable String metricId,
         Cadence cadence,
+        @Nullable BillingCycle customCycle,
         String currency,
         ModelConfig model,
         boolean billedInAdvance,
         @Nullable BigDecimal quantity,
+        @Nullable String invoiceGroupingKey,
+        @Nullable BigDecimal conversionRate,
         @Nullable String planId,
         Map<String, String> metadata,
         Instant createdAt) {
@@ -29,6 +37,30 @@ public record Price(
         metadata = Map.copyOf(metadata);
     }
 
-    /// The item a price charges for; its name never changes.
+    /// The item a price charges for; its name when the price was made.
     public record PricedItem(String id, String name) {}
+
+    public BillingCycle cycle() {
+        return customCycle != null ? customCycle : requireNonNull(cadence.cycle());
+    }
+
+    public Price withMetadata(Map<String, String> changed) {
+        return new Price(
+                id,
+                externalId,
+                name,
+                item,
+                metricId,
+                cadence,
+                customCycle,
+                currency,
+                model,
+                billedInAdvance,
+                quantity,
+                invoiceGroupingKey,
+                conversionRate,
+                planId,
+                changed,
+                createdAt);
+    }
 }

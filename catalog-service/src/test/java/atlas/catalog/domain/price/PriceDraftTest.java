@@ -1,8 +1,10 @@
 package atlas.catalog.domain.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import atlas.catalog.domain.price.Price.PricedItem;
+import atlas.rating.UnsupportedPriceModel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -71,14 +73,37 @@ class PriceDraftTest {
     }
 
     @Example
-    void modelsThatCannotBeSoldYetAreRefused() {
-        for (var model : List.of("package", "bulk", "matrix", "percent", "nonsense", "")) {
-            var config =
-                    Map.of("package_amount", "1", "package_size", 10, "tiers", List.of(Map.of("unit_amount", "1")));
-            assertThat(draft(null, "monthly", model, config, null, null).problems())
-                    .as(model)
-                    .hasSize(1);
-        }
+    void modelsThatCannotBePricedAreRefused() {
+        assertThat(draft(null, "monthly", "nonsense", A_CENT, null, null).problems())
+                .containsExactly("model_type: is not a known price model");
+        assertThatExceptionOfType(UnsupportedPriceModel.class)
+                .isThrownBy(() ->
+                        draft(null, "monthly", "percent", A_CENT, null, null).problems());
+    }
+
+    @Example
+    void modelsThatTellEventsApartNeedEvents() {
+        var tiers = List.of(
+                Map.of("tier_lower_bound", 0, "unit_amount", "1"),
+                Map.of("tier_lower_bound", 10, "unit_amount", "0.5"));
+        var config = Map.of("grouping_key", "region", "tiers", tiers);
+
+        assertThat(draft(null, "monthly", "grouped_tiered", config, null, null).problems())
+                .containsExactly("model_type: grouped_tiered needs a billable_metric_id");
+        assertThat(draft("metric", "monthly", "grouped_tiered", config, null, null)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Example
+    void whatMeteringCannotGroupByIsRefused() {
+        var cell = Map.of("dimension_values", List.of("x"), "unit_amount", "1");
+        var config =
+                Map.of("dimensions", List.of("sleep(9)"), "default_unit_amount", "1", "matrix_values", List.of(cell));
+
+        assertThat(draft("metric", "monthly", "matrix", config, null, null).problems())
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("matrix_config: cannot group by sleep(9): "));
     }
 
     @Example
@@ -115,6 +140,7 @@ class PriceDraftTest {
             @Nullable Boolean inAdvance,
             @Nullable BigDecimal quantity) {
         return new PriceDraft(
-                "Tea", "item", metricId, cadence, "USD", model, config, inAdvance, quantity, null, Map.of());
+                "Tea", "item", metricId, cadence, null, "USD", model, config, inAdvance, quantity, null, null, null,
+                Map.of());
     }
 }

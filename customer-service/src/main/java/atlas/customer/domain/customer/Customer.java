@@ -9,5 +9,8 @@ public sealed interface Customer {
     record Unborn() implements Customer {}
 
     /// It can be billed.
-    record Active(Profile profile, Instant createdAt) implements Customer {}
+    record Active(Profile profile, Instant createdAt, Balance balance) implements Customer {}
+
+    /// It was never billed, and never will be.
+    record Deleted(Instant createdAt) implements Customer {}
 }

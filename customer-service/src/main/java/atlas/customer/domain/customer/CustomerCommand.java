@@ -1,5 +1,6 @@
 package atlas.customer.domain.customer;
 
+import atlas.kernel.Money;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
@@ -11,4 +12,13 @@ public sealed interface CustomerCommand {
     /// @param edit a function of the profile it finds, so that an edit which is decided again keeps what a
     ///     concurrent edit of other fields has left
     record EditCustomer(UnaryOperator<Profile> edit) implements CustomerCommand {}
+
+    /// A subscription bills the customer in this currency.
+    record LockCurrency(String currency) implements CustomerCommand {}
+
+    /// @param version of the balance, which rises with each booking
+    record RecordBalance(Money balance, long version) implements CustomerCommand {}
+
+    /// Nothing was ever issued to it: who asks has made sure.
+    record DeleteCustomer() implements CustomerCommand {}
 }

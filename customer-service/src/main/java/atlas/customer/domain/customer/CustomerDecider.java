@@ -7,11 +7,19 @@ import static atlas.customer.domain.customer.CustomerRejection.EXTERNAL_ID_IS_FI
 import static atlas.customer.domain.customer.CustomerRejection.TIMEZONE_IS_FIXED;
 
 import atlas.customer.domain.customer.Customer.Active;
+import atlas.customer.domain.customer.Customer.Deleted;
 import atlas.customer.domain.customer.Customer.Unborn;
 import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
+import atlas.customer.domain.customer.CustomerCommand.DeleteCustomer;
 import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
+import atlas.customer.domain.customer.CustomerCommand.LockCurrency;
+import atlas.customer.domain.customer.CustomerCommand.RecordBalance;
+import atlas.customer.domain.customer.CustomerEvent.BalanceChanged;
+import atlas.customer.domain.customer.CustomerEvent.CurrencyLocked;
 import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
+import atlas.customer.domain.customer.CustomerEvent.CustomerDeleted;
 import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.kernel.decider.CommandRejected;
 import atlas.kernel.decider.Decider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +37,44 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         return switch (command) {
             case CreateCustomer create -> create(create, customer);
             case EditCustomer edit -> edit(edit, customer);
+            case LockCurrency lock -> lock(lock, customer);
+            case RecordBalance balance -> record(balance, customer);
+            case DeleteCustomer _ -> delete(customer);
         };
     }
 
     private static List<CustomerEvent> create(CreateCustomer create, Customer customer) {
         return switch (customer) {
             case Unborn _ -> List.of(new CustomerCreated(create.profile(), create.at()));
-            case Active _ -> throw CUSTOMER_EXISTS.because("The customer exists already");
+            case Active _, Deleted _ -> throw CUSTOMER_EXISTS.because("The customer exists already");
         };
     }
 
     private static List<CustomerEvent> edit(EditCustomer command, Customer customer) {
         return switch (customer) {
-            case Unborn _ -> throw CUSTOMER_NOT_FOUND.because("There is no such customer");
-            case Active(var profile, var _) -> edited(profile, command.edit().apply(profile));
+            case Unborn _, Deleted _ -> throw notFound();
+            case Active(var profile, var _, var _) ->
+                edited(profile, command.edit().apply(profile));
+        };
+    }
+
+    /// What others tell of a customer that is gone, or not here, changes nothing.
+    private static List<CustomerEvent> lock(LockCurrency lock, Customer customer) {
+        return customer instanceof Active(var profile, var _, var _) && profile.currency() == null
+                ? List.of(new CurrencyLocked(lock.currency()))
+                : List.of();
+    }
+
+    private static List<CustomerEvent> record(RecordBalance command, Customer customer) {
+        return customer instanceof Active(var _, var _, var balance) && command.version() > balance.version()
+                ? List.of(new BalanceChanged(command.balance(), command.version()))
+                : List.of();
+    }
+
+    private static List<CustomerEvent> delete(Customer customer) {
+        return switch (customer) {
+            case Unborn _, Deleted _ -> throw notFound();
+            case Active _ -> List.of(new CustomerDeleted());
         };
     }
 
@@ -63,11 +95,25 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         return before != null && !before.equals(after);
     }
 
+    private static CommandRejected notFound() {
+        return CUSTOMER_NOT_FOUND.because("There is no such customer");
+    }
+
     @Override
     public Customer evolve(Customer customer, CustomerEvent event) {
         return switch (event) {
-            case CustomerCreated(var profile, var createdAt) -> new Active(profile, createdAt);
-            case CustomerEdited(var profile) -> new Active(profile, ((Active) customer).createdAt());
+            case CustomerCreated(var profile, var createdAt) -> new Active(profile, createdAt, Balance.NOTHING);
+            case CustomerEdited(var profile) -> with((Active) customer, profile);
+            case CurrencyLocked(var currency) ->
+                with((Active) customer, ((Active) customer).profile().in(currency));
+            case BalanceChanged(var amount, var version) ->
+                new Active(
+                        ((Active) customer).profile(), ((Active) customer).createdAt(), new Balance(amount, version));
+            case CustomerDeleted _ -> new Deleted(((Active) customer).createdAt());
         };
+    }
+
+    private static Active with(Active customer, Profile profile) {
+        return new Active(profile, customer.createdAt(), customer.balance());
     }
 }

@@ -8,7 +8,8 @@ public enum CustomerRejection implements RejectionCode {
     CUSTOMER_EXISTS(Kind.CONFLICT),
     TIMEZONE_IS_FIXED(Kind.CONSTRAINT),
     CURRENCY_IS_FIXED(Kind.CONSTRAINT),
-    EXTERNAL_ID_IS_FIXED(Kind.CONSTRAINT);
+    EXTERNAL_ID_IS_FIXED(Kind.CONSTRAINT),
+    ALREADY_BILLED(Kind.CONSTRAINT);
 
     private final Kind kind;
 

@@ -14,7 +14,13 @@ final class ProfileRules {
     private static final int MAX_NAME = 500;
     private static final int MAX_EMAIL = 500;
     private static final int MAX_EXTERNAL_ID = 255;
-    private static final int MAX_ADDITIONAL_EMAILS = 50;
+    /// Together with the one that every customer has.
+    private static final int MAX_EMAILS = 50;
+
+    private static final int MAX_METADATA = 100;
+    private static final Set<String> TAX_PROVIDERS =
+            Set.of("avalara", "taxjar", "sphere", "numeral", "anrok", "stripe");
+    private static final Set<String> ACCOUNTING_PROVIDERS = Set.of("quickbooks", "netsuite");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]]+@[^\\s@,;<>()\\[\\]]+");
     private static final Set<String> TIMEZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -30,12 +36,14 @@ final class ProfileRules {
         rules.identity(profile);
         rules.emails(profile);
         rules.billing(profile);
+        rules.integrations(profile.integrations());
         return List.copyOf(rules.problems);
     }
 
     private void identity(Profile profile) {
         check(length(profile.name(), MAX_NAME), "name: must have 1 to %d characters".formatted(MAX_NAME));
         var externalId = profile.externalId();
+        check(profile.metadata().size() <= MAX_METADATA, "metadata: must have at most %d keys".formatted(MAX_METADATA));
         check(
                 externalId == null || length(externalId, MAX_EXTERNAL_ID),
                 "external_customer_id: must have 1 to %d characters".formatted(MAX_EXTERNAL_ID));
@@ -43,9 +51,7 @@ final class ProfileRules {
 
     private void emails(Profile profile) {
         check(isEmail(profile.email()), "email: must be an email address");
-        check(
-                profile.additionalEmails().size() <= MAX_ADDITIONAL_EMAILS,
-                "additional_emails: must be at most " + MAX_ADDITIONAL_EMAILS);
+        check(profile.additionalEmails().size() < MAX_EMAILS, "additional_emails: must be fewer than " + MAX_EMAILS);
         check(
                 profile.additionalEmails().stream().allMatch(ProfileRules::isEmail),
                 "additional_emails: must be email addresses");
@@ -58,12 +64,35 @@ final class ProfileRules {
         var provider = profile.payment().provider();
         check(
                 provider == null || PAYMENT_PROVIDERS.contains(provider),
-                "payment_provider: must be one of "
-                        + PAYMENT_PROVIDERS.stream().sorted().toList());
+                "payment_provider: must be one of " + sorted(PAYMENT_PROVIDERS));
         var taxId = profile.taxId();
         check(taxId == null || COUNTRIES.contains(taxId.country()), "tax_id.country: must be an ISO 3166 code");
         check(taxId == null || !taxId.type().isBlank(), "tax_id.type: is required");
         check(taxId == null || !taxId.value().isBlank(), "tax_id.value: is required");
+    }
+
+    private void integrations(Integrations integrations) {
+        var tax = integrations.tax();
+        check(
+                tax == null || tax.taxProvider() == null || TAX_PROVIDERS.contains(tax.taxProvider()),
+                "tax_configuration.tax_provider: must be one of " + sorted(TAX_PROVIDERS));
+        var accounting = integrations.accountingSync();
+        check(
+                accounting == null
+                        || accounting.accountingProviders().stream()
+                                .allMatch(provider -> ACCOUNTING_PROVIDERS.contains(provider.providerType())),
+                "accounting_sync_configuration.accounting_providers: provider_type must be one of "
+                        + sorted(ACCOUNTING_PROVIDERS));
+        var payment = integrations.paymentMethods();
+        check(
+                payment == null
+                        || payment.paymentProviders().stream()
+                                .allMatch(provider -> provider.providerType().equals("stripe")),
+                "payment_configuration.payment_providers: provider_type must be stripe");
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private void check(boolean holds, String problem) {

@@ -8,9 +8,16 @@ import static atlas.customer.domain.customer.CustomerRejection.TIMEZONE_IS_FIXED
 import static atlas.customer.domain.customer.Profiles.ADA;
 
 import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
+import atlas.customer.domain.customer.CustomerCommand.DeleteCustomer;
 import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
+import atlas.customer.domain.customer.CustomerCommand.LockCurrency;
+import atlas.customer.domain.customer.CustomerCommand.RecordBalance;
+import atlas.customer.domain.customer.CustomerEvent.BalanceChanged;
+import atlas.customer.domain.customer.CustomerEvent.CurrencyLocked;
 import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
+import atlas.customer.domain.customer.CustomerEvent.CustomerDeleted;
 import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.kernel.Money;
 import atlas.platform.test.DeciderSpec;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +43,56 @@ class CustomerDeciderTest {
         @Test
         void happensOnce() {
             customer.given(CREATED).when(new CreateCustomer(ADA, NOON)).thenRejected(CUSTOMER_EXISTS);
+        }
+    }
+
+    @Nested
+    class Billing {
+
+        private static final Money TEN = Money.of("10.00", "USD");
+
+        @Test
+        void theFirstSubscriptionFixesTheCurrency() {
+            customer.given(CREATED).when(new LockCurrency("EUR")).then(new CurrencyLocked("EUR"));
+        }
+
+        @Test
+        void aLaterSubscriptionChangesNothing() {
+            customer.given(CREATED, new CurrencyLocked("EUR"))
+                    .when(new LockCurrency("USD"))
+                    .thenNothing();
+        }
+
+        @Test
+        void onlyANewerBalanceCounts() {
+            customer.given(CREATED).when(new RecordBalance(TEN, 2)).then(new BalanceChanged(TEN, 2));
+            customer.given(CREATED, new BalanceChanged(TEN, 2))
+                    .when(new RecordBalance(TEN, 2))
+                    .thenNothing();
+        }
+
+        @Test
+        void ofNobodyChangesNothing() {
+            customer.given().when(new LockCurrency("EUR")).thenNothing();
+            customer.given().when(new RecordBalance(TEN, 1)).thenNothing();
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void endsEverything() {
+            customer.given(CREATED).when(new DeleteCustomer()).then(new CustomerDeleted());
+            customer.given(CREATED, new CustomerDeleted())
+                    .when(new DeleteCustomer())
+                    .thenRejected(CUSTOMER_NOT_FOUND);
+            customer.given(CREATED, new CustomerDeleted())
+                    .when(new EditCustomer(profile -> profile))
+                    .thenRejected(CUSTOMER_NOT_FOUND);
+            customer.given(CREATED, new CustomerDeleted())
+                    .when(new CreateCustomer(ADA, NOON))
+                    .thenRejected(CUSTOMER_EXISTS);
         }
     }
 

@@ -25,6 +25,7 @@ final class Profiles {
                 null,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                Integrations.NONE);
     }
 }

@@ -19,12 +19,17 @@ public record PriceInterval(
     /// Whether every window of this price that is billed at `date` is among those known. Windows follow
     /// one another without a gap, so the one that holds the date tells that all before it were opened.
     public boolean isOpenedUpTo(Instant date, Collection<Span> known) {
-        var over = end != null && end.isBefore(date);
+        var over = end != null && (end.isBefore(date) || !end.isAfter(start));
         var once = !recurring && start.isBefore(date);
         if (start.isAfter(date) || over || once) {
             return true;
         }
         return known.stream().filter(span -> span.priceId().equals(priceId)).anyMatch(span -> decides(span, date));
+    }
+
+    /// Whether a window of this price lies inside, as far as it is cut.
+    public boolean holds(String price, Instant from, Instant to) {
+        return priceId.equals(price) && !from.isBefore(start) && (end == null || !to.isAfter(end));
     }
 
     private boolean decides(Span span, Instant date) {

@@ -2,18 +2,23 @@ package atlas.invoicing.domain.invoice;
 
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_ISSUED;
 
+import atlas.invoicing.domain.invoice.Invoice.Frozen;
 import atlas.invoicing.domain.invoice.Invoice.Issued;
 import atlas.invoicing.domain.invoice.Invoice.NotIssued;
 import atlas.invoicing.domain.invoice.Invoice.Paid;
 import atlas.invoicing.domain.invoice.Invoice.Voided;
+import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceDescribed;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceIssued;
-import atlas.invoicing.domain.invoice.InvoiceEvent.InvoicePaid;
+import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceMarkedPaid;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceVoided;
+import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentFailed;
+import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentSucceeded;
 import atlas.kernel.decider.Decider;
 import java.util.List;
+import java.util.Map;
 
 /// An invoice is issued once, whoever asks again; it is paid at once when nothing is due; and only one
-/// that waits for its payment can be voided.
+/// that waits for its payment can be paid or voided.
 public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, InvoiceEvent> {
 
     @Override
@@ -24,38 +29,67 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
     @Override
     public List<InvoiceEvent> decide(InvoiceCommand command, Invoice invoice) {
         return switch (command) {
-            case InvoiceCommand.Issue issue -> issue(issue, invoice);
-            case InvoiceCommand.Cancel(var at) ->
-                switch (invoice) {
-                    case Issued _ -> List.of(new InvoiceVoided(at));
-                    case NotIssued _, Paid _, Voided _ ->
-                        throw NOT_ISSUED.because("Only an issued invoice that is not paid can be voided");
-                };
+            case InvoiceCommand.Issue(var bill, var at) ->
+                invoice instanceof NotIssued ? List.of(new InvoiceIssued(bill, at)) : List.of();
+            case InvoiceCommand.MarkPaid(var payment, var at) ->
+                ifWaiting(invoice, "marked as paid", new InvoiceMarkedPaid(payment, at));
+            case InvoiceCommand.NotePayment(var attempt) ->
+                ifWaiting(
+                        invoice,
+                        "collected",
+                        attempt.succeeded() ? new PaymentSucceeded(attempt) : new PaymentFailed(attempt));
+            case InvoiceCommand.Cancel(var at) -> ifWaiting(invoice, "voided", new InvoiceVoided(at));
+            case InvoiceCommand.Describe(var metadata) -> describe(metadata, invoice);
         };
     }
 
-    private static List<InvoiceEvent> issue(InvoiceCommand.Issue issue, Invoice invoice) {
+    private static List<InvoiceEvent> ifWaiting(Invoice invoice, String wish, InvoiceEvent event) {
         return switch (invoice) {
-            case NotIssued _ -> {
-                var issued = new InvoiceIssued(issue.bill(), issue.at());
-                yield issue.bill().total().isZero() ? List.of(issued, new InvoicePaid(issue.at())) : List.of(issued);
-            }
-            case Issued _, Paid _, Voided _ -> List.of();
+            case Issued _ -> List.of(event);
+            case NotIssued _, Paid _, Voided _ ->
+                throw NOT_ISSUED.because("Only an issued invoice that is not paid can be " + wish);
         };
+    }
+
+    private static List<InvoiceEvent> describe(Map<String, String> metadata, Invoice invoice) {
+        return switch (invoice) {
+            case NotIssued _ -> throw NOT_ISSUED.because("The invoice is a draft");
+            case Issued(var frozen) -> changed(metadata, frozen);
+            case Paid(var frozen, var _, var _) -> changed(metadata, frozen);
+            case Voided(var frozen, var _) -> changed(metadata, frozen);
+        };
+    }
+
+    private static List<InvoiceEvent> changed(Map<String, String> metadata, Frozen frozen) {
+        return metadata.equals(frozen.bill().metadata()) ? List.of() : List.of(new InvoiceDescribed(metadata));
     }
 
     @Override
     public Invoice evolve(Invoice invoice, InvoiceEvent event) {
         return switch (event) {
-            case InvoiceIssued(var bill, var at) -> new Issued(bill, at);
-            case InvoicePaid(var at) -> {
-                var issued = (Issued) invoice;
-                yield new Paid(issued.bill(), issued.issuedAt(), at);
+            case InvoiceIssued(var bill, var at) -> {
+                var frozen = new Frozen(bill, at, List.of());
+                yield bill.amountDue().isZero() ? new Paid(frozen, at, null) : new Issued(frozen);
             }
-            case InvoiceVoided(var at) -> {
-                var issued = (Issued) invoice;
-                yield new Voided(issued.bill(), issued.issuedAt(), at);
-            }
+            case InvoiceMarkedPaid(var payment, var at) -> new Paid(waiting(invoice), at, payment);
+            case PaymentSucceeded(var attempt) -> new Paid(waiting(invoice).with(attempt), attempt.at(), null);
+            case PaymentFailed(var attempt) -> new Issued(waiting(invoice).with(attempt));
+            case InvoiceVoided(var at) -> new Voided(waiting(invoice), at);
+            case InvoiceDescribed(var metadata) ->
+                switch (invoice) {
+                    case NotIssued none -> none;
+                    case Issued(var frozen) -> new Issued(described(frozen, metadata));
+                    case Paid(var frozen, var at, var marked) -> new Paid(described(frozen, metadata), at, marked);
+                    case Voided(var frozen, var at) -> new Voided(described(frozen, metadata), at);
+                };
         };
+    }
+
+    private static Frozen waiting(Invoice invoice) {
+        return ((Issued) invoice).frozen();
+    }
+
+    private static Frozen described(Frozen frozen, Map<String, String> metadata) {
+        return frozen.with(frozen.bill().withMetadata(metadata));
     }
 }

@@ -1,13 +1,25 @@
 package atlas.invoicing.domain.invoice;
 
 import java.time.Instant;
+import java.util.Map;
 
 /// What has happened to an invoice.
 public sealed interface InvoiceEvent {
 
     record InvoiceIssued(Bill bill, Instant at) implements InvoiceEvent {}
 
-    record InvoicePaid(Instant at) implements InvoiceEvent {}
+    record InvoiceMarkedPaid(ManualPayment payment, Instant at) implements InvoiceEvent {}
+
+    record PaymentSucceeded(PaymentAttempt attempt) implements InvoiceEvent {}
+
+    record PaymentFailed(PaymentAttempt attempt) implements InvoiceEvent {}
 
     record InvoiceVoided(Instant at) implements InvoiceEvent {}
+
+    record InvoiceDescribed(Map<String, String> metadata) implements InvoiceEvent {
+
+        public InvoiceDescribed {
+            metadata = Map.copyOf(metadata);
+        }
+    }
 }

@@ -5,9 +5,14 @@ import atlas.kernel.decider.RejectionCode;
 /// Why an invoice says no.
 public enum InvoiceRejection implements RejectionCode {
     NOT_A_DRAFT,
+    ISSUES_BY_ITSELF,
     NOT_ELIGIBLE_YET,
     NOT_COMPLETE_YET,
-    NOT_ISSUED;
+    NOTHING_TO_BILL,
+    NOT_ISSUED,
+    NOT_COLLECTABLE,
+    NOT_WRITTEN,
+    WRONG_CURRENCY;
 
     @Override
     public Kind kind() {

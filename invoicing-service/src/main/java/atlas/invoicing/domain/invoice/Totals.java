@@ -9,7 +9,7 @@ import java.util.function.Function;
 public record Totals(Money subtotal, Money total) {
 
     public static Totals of(String currency, List<InvoiceLine> lines) {
-        return new Totals(sum(currency, lines, Amounts::subtotal), sum(currency, lines, Amounts::amount));
+        return new Totals(sum(currency, lines, Amounts::billedSubtotal), sum(currency, lines, Amounts::amount));
     }
 
     private static Money sum(String currency, List<InvoiceLine> lines, Function<Amounts, BigDecimal> figure) {

@@ -1,5 +1,6 @@
 package atlas.invoicing.domain.draft;
 
+import atlas.invoicing.domain.invoice.Price;
 import atlas.rating.PriceModel;
 import atlas.rating.Tiers;
 import atlas.rating.Tiers.Tier;
@@ -52,14 +53,26 @@ final class Charges {
                 1,
                 "subscription",
                 "customer",
+                "plan",
                 "USD",
-                new Price("price-" + id, "Price " + id, "item", "{}"),
+                price(id, metered),
                 metered,
                 new BigDecimal(quantity),
+                null,
+                List.of(),
+                null,
                 start,
                 end,
                 invoiceDate,
                 serviceDays,
-                periodDays);
+                periodDays,
+                1,
+                false,
+                false);
+    }
+
+    private static Price price(String id, boolean metered) {
+        return new Price(
+                "price-" + id, "Price " + id, "item", "USD", metered, metered ? "metric" : null, null, null, "{}");
     }
 }

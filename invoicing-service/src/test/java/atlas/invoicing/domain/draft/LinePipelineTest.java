@@ -7,7 +7,7 @@ import static atlas.invoicing.domain.draft.Charges.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.invoicing.domain.invoice.InvoiceLine;
-import atlas.invoicing.domain.invoice.TierPart;
+import atlas.invoicing.domain.invoice.LinePart;
 import atlas.invoicing.domain.invoice.Totals;
 import atlas.kernel.Money;
 import java.math.BigDecimal;
@@ -33,11 +33,11 @@ class LinePipelineTest {
         var line = line(metered("usage", tiers("1000", "0.02", "0.01"), "2500"));
 
         assertThat(line.amounts().amount()).isEqualByComparingTo("35");
-        assertThat(line.tiers()).extracting(TierPart::quantity).containsExactly(dec("1000"), dec("1500"));
-        assertThat(line.tiers())
+        assertThat(line.parts()).extracting(LinePart::quantity).containsExactly(dec("1000"), dec("1500"));
+        assertThat(line.parts())
                 .extracting(part -> part.amount().stripTrailingZeros().toPlainString())
                 .containsExactly("20", "15");
-        assertThat(line.revision()).isEqualTo(7);
+        assertThat(line.source().revision()).isEqualTo(7);
     }
 
     @Example
@@ -52,7 +52,7 @@ class LinePipelineTest {
     void theSubLinesOfATieredLineAddUpToItExactly(@ForAll("quantities") BigDecimal quantity) {
         var line = line(metered("usage", tiers("17.5", "0.0333", "0.00777"), quantity.toPlainString()));
 
-        assertThat(line.tiers().stream().map(TierPart::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(line.parts().stream().map(LinePart::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(line.amounts().subtotal());
     }
 

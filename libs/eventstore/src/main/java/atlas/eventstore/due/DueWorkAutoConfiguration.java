@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.Location;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -31,7 +32,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 public class DueWorkAutoConfiguration {
 
     private static final String MIGRATIONS = "classpath:db/due";
-    private static final int WORKERS = 4;
     private static final Duration POLLING = Duration.ofMillis(200);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -44,10 +44,14 @@ public class DueWorkAutoConfiguration {
     }
 
     @Bean
-    Scheduler scheduler(DataSource database, List<Task<?>> tasks, Clock clock) {
+    Scheduler scheduler(
+            DataSource database,
+            List<Task<?>> tasks,
+            Clock clock,
+            @Value("${atlas.eventstore.due-workers:4}") int workers) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
-                .threads(WORKERS)
+                .threads(workers)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 4.0)
                 .pollingInterval(POLLING)

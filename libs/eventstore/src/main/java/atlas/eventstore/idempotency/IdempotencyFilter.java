@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The effect and the stored answer commit in one transaction, which the command joins, and the caller
 /// hears of it only after that. Refusals are stored too; what may succeed another time (5xx, conflicts)
-/// leaves nothing behind.
+/// leaves nothing behind, and an answer marked `no-store`, which holds a secret, is not kept.
 public final class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String KEY = "Idempotency-Key";
@@ -110,12 +111,21 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         if (response.getStatus() >= 500 || response.getStatus() == 409 || response.getStatus() == 429) {
             return false;
         }
+        if (isSecret(response)) {
+            return true;
+        }
         answers.put(
                 merchant,
                 key,
                 new StoredAnswer(fingerprint, response.getStatus(), response.getContentAsByteArray()),
                 now);
         return true;
+    }
+
+    /// What must not be stored is done again when it is asked for again.
+    private static boolean isSecret(HttpServletResponse response) {
+        var control = response.getHeader(HttpHeaders.CACHE_CONTROL);
+        return control != null && control.contains("no-store");
     }
 
     private void replay(StoredAnswer stored, String fingerprint, HttpServletResponse response) throws IOException {
@@ -135,6 +145,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             digest.update(request.body());
             return HexFormat.of().formatHex(digest.digest());

@@ -1,5 +1,6 @@
 package atlas.platform.json;
 
+import java.math.BigDecimal;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -7,11 +8,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON of the API: snake_case, exact decimals without exponent, unknown fields refused, input
-/// bounded in depth and length.
+/// The JSON of the API: snake_case, exact decimals without exponent, which requests may also write as
+/// text, unknown fields refused, input bounded in depth and length.
 public final class AtlasJson {
 
     private static final int MAX_DEPTH = 16;
@@ -51,6 +54,10 @@ public final class AtlasJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        BigDecimal.class,
+                        text -> text.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
     }

@@ -4,6 +4,7 @@ import atlas.kernel.MerchantId;
 import atlas.platform.json.PublishedJson;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The entity inside a published record: the one field that holds a record, whose name is the kind of
@@ -25,7 +26,7 @@ public record PublishedEntity(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No entity in " + published.getSchema().getName()));
         var data = PublishedJson.of((SpecificRecord) published.get(field.pos()));
-        var external = data.path("external_" + field.name() + "_id");
+        var external = isDeleted(data) ? MissingNode.getInstance() : data.path("external_" + field.name() + "_id");
         return new PublishedEntity(
                 new MerchantId(text(published, "merchant_id")),
                 field.name(),
@@ -33,6 +34,11 @@ public record PublishedEntity(
                 external.isString() ? external.stringValue() : null,
                 (Long) published.get(published.getSchema().getField("version").pos()),
                 data);
+    }
+
+    /// Whether the entity is there no more. Its external id may belong to another one by now.
+    public static boolean isDeleted(ObjectNode data) {
+        return data.path("deleted").asBoolean(false);
     }
 
     private static String text(SpecificRecord record, String field) {

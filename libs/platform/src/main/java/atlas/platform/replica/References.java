@@ -49,7 +49,9 @@ public final class References {
     private ObjectNode find(
             Optional<ObjectNode> replica, Caller caller, String url, String path, String kind, String id) {
         Supplier<Optional<ObjectNode>> asked = () -> owner.find(caller, uri(url, path, kind, id));
-        return replica.or(asked).orElseThrow(() -> new NotFound(kind, id));
+        return replica.or(asked)
+                .filter(entity -> !PublishedEntity.isDeleted(entity))
+                .orElseThrow(() -> new NotFound(kind, id));
     }
 
     private static URI uri(String url, String path, String kind, String id) {

@@ -7,7 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What this service knows of entities that others own, as they last published them. A record that is
-/// not newer than what is here changes nothing, so reading a topic twice is harmless.
+/// not newer than what is here changes nothing, so reading a topic twice is harmless. Deleted entities
+/// are kept, so that an older record does not bring them back, and not found.
 public final class Replicas {
 
     private final JdbcClient jdbc;
@@ -35,13 +36,41 @@ public final class Replicas {
                 .update();
     }
 
+    /// An entity as of the version that was last published.
+    public record Known(long version, ObjectNode data) {}
+
+    public Optional<Known> newest(MerchantId merchant, String kind, String id) {
+        return jdbc.sql("select version, data from replica where merchant_id = :merchant and kind = :kind and id = :id")
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, _) ->
+                        new Known(row.getLong("version"), json.readValue(row.getString("data"), ObjectNode.class)))
+                .optional();
+    }
+
+    /// One of the entities with this name, always the same one.
+    public Optional<ObjectNode> findByName(MerchantId merchant, String kind, String name) {
+        return jdbc.sql("""
+                        select data from replica
+                        where merchant_id = :merchant and kind = :kind and data ->> 'name' = :name
+                        order by id limit 1
+                        """)
+                .param("merchant", merchant.value())
+                .param("kind", kind)
+                .param("name", name)
+                .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
+                .optional();
+    }
+
     public Optional<ObjectNode> find(MerchantId merchant, String kind, String id) {
         return jdbc.sql("select data from replica where merchant_id = :merchant and kind = :kind and id = :id")
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("id", id)
                 .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
-                .optional();
+                .optional()
+                .filter(data -> !PublishedEntity.isDeleted(data));
     }
 
     public Optional<ObjectNode> findByExternalId(MerchantId merchant, String kind, String externalId) {
@@ -54,6 +83,7 @@ public final class Replicas {
                 .param("kind", kind)
                 .param("externalId", externalId)
                 .query((row, _) -> json.readValue(row.getString("data"), ObjectNode.class))
-                .optional();
+                .optional()
+                .filter(data -> !PublishedEntity.isDeleted(data));
     }
 }

@@ -53,6 +53,11 @@ public class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> notAvailable(FeatureNotAvailable feature) {
+        return problem(ProblemType.FEATURE_NOT_AVAILABLE, feature);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> notFound(NotFound notFound) {
         return problem(ProblemType.RESOURCE_NOT_FOUND, notFound);
     }

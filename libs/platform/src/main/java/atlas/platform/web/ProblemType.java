@@ -5,6 +5,7 @@ public enum ProblemType {
     REQUEST_VALIDATION(400, "400-request-validation-errors", "The request is not valid"),
     CONSTRAINT_VIOLATION(400, "400-constraint-violation", "The request breaks a rule"),
     DUPLICATE_RESOURCE(400, "400-duplicate-resource-creation", "The identifier is already in use"),
+    FEATURE_NOT_AVAILABLE(400, "404-feature-not-available", "The feature is not available"),
     AUTHENTICATION(401, "401-authentication-error", "The API key is missing or not valid"),
     RESOURCE_NOT_FOUND(404, "404-resource-not-found", "The specified resource was not found"),
     URL_NOT_FOUND(404, "404-url-not-found", "There is no such URL"),

@@ -29,6 +29,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
         resolvers.add(new PageRequestArgument());
+        resolvers.add(new FilterArguments());
     }
 
     @Bean

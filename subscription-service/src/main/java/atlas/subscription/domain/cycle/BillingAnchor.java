@@ -30,6 +30,12 @@ public record BillingAnchor(
         return new BillingAnchor(start.getDayOfMonth(), null, null);
     }
 
+    /// The same anchor with the month from which cycles are counted.
+    public BillingAnchor pinnedTo(LocalDate start) {
+        var counted = monthFor(start);
+        return new BillingAnchor(day, counted.getMonthValue(), counted.getYear());
+    }
+
     LocalDate in(YearMonth someMonth) {
         return someMonth.atDay(Math.min(day, someMonth.lengthOfMonth()));
     }

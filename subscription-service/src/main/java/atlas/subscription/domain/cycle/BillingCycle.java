@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MONTHS;
 
 import atlas.kernel.BillingPeriod;
+import atlas.subscription.domain.cycle.CycleLength.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +16,12 @@ import java.time.ZoneId;
 /// charged once has one period, up to the next monthly boundary, and is never a share of it.
 ///
 /// @param zone of the customer
-public record BillingCycle(ZoneId zone, BillingAnchor anchor, Cadence cadence, Instant start) {
+/// @param length of a cycle
+public record BillingCycle(ZoneId zone, BillingAnchor anchor, Cadence cadence, CycleLength length, Instant start) {
+
+    public BillingCycle(ZoneId zone, BillingAnchor anchor, Cadence cadence, Instant start) {
+        this(zone, anchor, cadence, cadence.length(), start);
+    }
 
     /// @param ordinal 0 is the first period, which may be a part of its cycle
     public Cycle period(int ordinal) {
@@ -52,8 +58,11 @@ public record BillingCycle(ZoneId zone, BillingAnchor anchor, Cadence cadence, I
     /// The cycle around an instant, counted from the anchor's month. Local time may run backwards,
     /// so the instants decide and the date only says where to look.
     private int numberAt(Instant instant) {
-        var months = MONTHS.between(anchor.monthFor(dateOf(start)).atDay(1), dateOf(instant));
-        var number = (int) Math.floorDiv(months, (long) cycleMonths());
+        var from = length.unit() == Unit.DAY
+                ? origin()
+                : anchor.monthFor(dateOf(start)).atDay(1);
+        var unit = length.unit() == Unit.DAY ? DAYS : MONTHS;
+        var number = (int) Math.floorDiv(unit.between(from, dateOf(instant)), (long) length.duration());
         while (boundary(number).isAfter(instant)) {
             number--;
         }
@@ -64,12 +73,16 @@ public record BillingCycle(ZoneId zone, BillingAnchor anchor, Cadence cadence, I
     }
 
     private Instant boundary(int number) {
-        var month = anchor.monthFor(dateOf(start)).plusMonths((long) number * cycleMonths());
-        return anchor.in(month).atStartOfDay(zone).toInstant();
+        var units = (long) number * length.duration();
+        var date = length.unit() == Unit.DAY
+                ? origin().plusDays(units)
+                : anchor.in(anchor.monthFor(dateOf(start)).plusMonths(units));
+        return date.atStartOfDay(zone).toInstant();
     }
 
-    private int cycleMonths() {
-        return Math.max(1, cadence.months());
+    /// The date that cycles of days are counted from.
+    private LocalDate origin() {
+        return anchor.in(anchor.monthFor(dateOf(start)));
     }
 
     private LocalDate dateOf(Instant instant) {

@@ -9,7 +9,9 @@ public enum Cadence {
     MONTHLY("monthly", 1),
     QUARTERLY("quarterly", 3),
     SEMI_ANNUAL("semi_annual", 6),
-    ANNUAL("annual", 12);
+    ANNUAL("annual", 12),
+    /// Each price says for itself how long its cycle is.
+    CUSTOM("custom", 1);
 
     private final String wireName;
     private final int months;
@@ -23,13 +25,13 @@ public enum Cadence {
         return wireName;
     }
 
-    /// The length of a cycle; 0 for what is charged only once.
-    public int months() {
-        return months;
+    /// The length of a cycle, unless the price says. What is charged only once has a single one.
+    public CycleLength length() {
+        return CycleLength.months(Math.max(1, months));
     }
 
     public boolean recurs() {
-        return months > 0;
+        return this != ONE_TIME;
     }
 
     public static Optional<Cadence> of(String wireName) {

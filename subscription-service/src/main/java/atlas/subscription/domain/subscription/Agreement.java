@@ -31,7 +31,7 @@ public record Agreement(
         return new BillingCycle(zone, anchor, cadence, intervalStart);
     }
 
-    LocalDate dateOf(Instant instant) {
+    public LocalDate dateOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }
 }

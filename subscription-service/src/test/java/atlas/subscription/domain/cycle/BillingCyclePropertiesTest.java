@@ -107,7 +107,7 @@ class BillingCyclePropertiesTest {
     }
 
     private static int periods(BillingCycle cycle) {
-        return YEARS * 12 / cycle.cadence().months();
+        return YEARS * 12 / cycle.length().duration();
     }
 
     private static Instant firstInstantOfTheAnchorsDay(BillingCycle cycle, Instant inMonth) {

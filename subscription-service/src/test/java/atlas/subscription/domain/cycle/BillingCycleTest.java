@@ -164,4 +164,35 @@ class BillingCycleTest {
     private static LocalDate startOf(Cycle cycle, ZoneId zone) {
         return LocalDate.ofInstant(cycle.service().start(), zone);
     }
+
+    @Test
+    void aCycleOfDaysIsCountedFromTheAnchorsDay() {
+        var start = Instant.parse("2025-01-10T00:00:00Z");
+        var cycle = new BillingCycle(
+                ZoneOffset.UTC,
+                new BillingAnchor(1, 1, 2025),
+                Cadence.CUSTOM,
+                new CycleLength(14, CycleLength.Unit.DAY),
+                start);
+
+        assertThat(cycle.period(0).service().end()).isEqualTo("2025-01-15T00:00:00Z");
+        assertThat(cycle.period(0).serviceDays()).isEqualTo(5);
+        assertThat(cycle.period(0).periodDays()).isEqualTo(14);
+        assertThat(cycle.period(1).service().end()).isEqualTo("2025-01-29T00:00:00Z");
+        assertThat(cycle.containing(Instant.parse("2025-03-01T00:00:00Z"))
+                        .service()
+                        .start())
+                .isEqualTo("2025-02-26T00:00:00Z");
+    }
+
+    @Test
+    void aCycleOfSomeMonthsComesBackToItsDay() {
+        var start = Instant.parse("2024-12-31T00:00:00Z");
+        var cycle = new BillingCycle(
+                ZoneOffset.UTC, new BillingAnchor(31, null, null), Cadence.CUSTOM, CycleLength.months(2), start);
+
+        assertThat(cycle.period(0).service().end()).isEqualTo("2025-02-28T00:00:00Z");
+        assertThat(cycle.period(1).service().end()).isEqualTo("2025-04-30T00:00:00Z");
+        assertThat(cycle.period(3).service().end()).isEqualTo("2025-08-31T00:00:00Z");
+    }
 }

@@ -2,6 +2,7 @@ package atlas.subscription.domain.subscription;
 
 import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.cycle.Cadence;
+import atlas.subscription.domain.subscription.Offer.OfferedPrice;
 import atlas.subscription.domain.subscription.SubscriptionCommand.CreateSubscription;
 import atlas.subscription.domain.subscription.SubscriptionEvent.PeriodsOpened;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What the specifications agree on.
 final class Agreements {
 
-    static final Settings SETTINGS = new Settings(15, null, null, null, Map.of());
+    static final Settings SETTINGS = new Settings(15, null, null, null, Map.of(), null);
 
     private Agreements() {}
 
@@ -26,17 +27,17 @@ final class Agreements {
 
     static PriceInterval fee(Cadence cadence, Agreement agreement) {
         var price = new Price("fee", cadence, true, BigDecimal.ONE, Map.of("id", "fee"));
-        return new PriceInterval("fee-interval", price, null, agreement.start(), agreement.end());
+        return PriceInterval.of("fee-interval", price, null, agreement.start(), agreement.end());
     }
 
     static PriceInterval usage(Cadence cadence, Agreement agreement) {
         var price = new Price("usage", cadence, false, null, Map.of("id", "usage"));
         var metric = new Metric("metric", "Calls", "SELECT COUNT(*) FROM events");
-        return new PriceInterval("usage-interval", price, metric, agreement.start(), agreement.end());
+        return PriceInterval.of("usage-interval", price, metric, agreement.start(), agreement.end());
     }
 
     static CreateSubscription creating(Agreement agreement, PriceInterval... intervals) {
-        return new CreateSubscription(agreement, SETTINGS, List.of(intervals));
+        return new CreateSubscription(agreement, SETTINGS, List.of(intervals), List.of());
     }
 
     static List<Window> windows(List<SubscriptionEvent> events) {
@@ -45,5 +46,19 @@ final class Agreements {
                 .map(PeriodsOpened.class::cast)
                 .flatMap(opened -> opened.windows().stream())
                 .toList();
+    }
+
+    /// 100 a month in advance, under another price id.
+    static OfferedPrice monthlyFee(String id) {
+        return OfferedPrice.of(
+                id + "-interval", new Price(id, Cadence.MONTHLY, true, BigDecimal.ONE, Map.of("id", id)), null);
+    }
+
+    static Offer plan(String id, OfferedPrice... prices) {
+        return new Offer(id, null, List.of(prices), List.of(), null, Overrides.NONE);
+    }
+
+    static Circumstances at(Instant now) {
+        return Circumstances.at(now);
     }
 }

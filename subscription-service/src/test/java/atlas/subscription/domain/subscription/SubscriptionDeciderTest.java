@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import atlas.platform.test.DeciderSpec;
 import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Subscription.Existing;
-import atlas.subscription.domain.subscription.SubscriptionCommand.OpenPeriods;
+import atlas.subscription.domain.subscription.SubscriptionCommand.Advance;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateSubscription;
 import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionUpdated;
 import java.time.Instant;
@@ -131,7 +131,7 @@ class SubscriptionDeciderTest {
             assertThat(windows(events).getLast())
                     .extracting(Window::end, Window::serviceDays, Window::periodDays)
                     .containsExactly(end, 10, 28);
-            assertThat(state(events).nextBoundary()).isEmpty();
+            assertThat(state(events).nextBoundary()).contains(end);
             assertThat(state(events).openedUntil()).isEqualTo(end);
         }
 
@@ -186,8 +186,7 @@ class SubscriptionDeciderTest {
         void thePeriodAfterTheNextOpens() {
             var history = created(creating(agreement, fee(ANNUAL, agreement), usage(MONTHLY, agreement)));
 
-            var events =
-                    subscription.given(history).when(new OpenPeriods(FEBRUARY)).events();
+            var events = subscription.given(history).when(new Advance(FEBRUARY)).events();
 
             assertThat(windows(events))
                     .extracting(Window::intervalId, Window::start, Window::end)
@@ -198,19 +197,19 @@ class SubscriptionDeciderTest {
         void askingAgainChangesNothing() {
             var command = creating(agreement, usage(MONTHLY, agreement));
             var created = decider.decide(command, decider.initialState());
-            var opened = decider.decide(new OpenPeriods(FEBRUARY), state(created));
+            var opened = decider.decide(new Advance(FEBRUARY), state(created));
             var history = new ArrayList<>(created);
             history.addAll(opened);
 
             subscription
                     .given(history.toArray(SubscriptionEvent[]::new))
-                    .when(new OpenPeriods(FEBRUARY))
+                    .when(new Advance(FEBRUARY))
                     .thenNothing();
         }
 
         @Test
         void whatWasNeverCreatedIsRefused() {
-            subscription.given().when(new OpenPeriods(FEBRUARY)).thenRejected(SUBSCRIPTION_NOT_FOUND);
+            subscription.given().when(new Advance(FEBRUARY)).thenRejected(SUBSCRIPTION_NOT_FOUND);
         }
     }
 
@@ -224,7 +223,7 @@ class SubscriptionDeciderTest {
             subscription
                     .given(history)
                     .when(update(new SettingChange.NetTerms(30), new SettingChange.AutoIssuance(false)))
-                    .then(new SubscriptionUpdated(new Settings(30, null, false, null, Map.of())));
+                    .then(new SubscriptionUpdated(new Settings(30, null, false, null, Map.of(), null)));
         }
 
         @Test
@@ -237,7 +236,7 @@ class SubscriptionDeciderTest {
 
         @Test
         void metadataMergesAndNullRemoves() {
-            var tagged = new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("a", "1", "b", "2")));
+            var tagged = new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("a", "1", "b", "2"), null));
             var entries = new HashMap<String, @Nullable String>();
             entries.put("a", null);
             entries.put("c", "3");
@@ -247,7 +246,8 @@ class SubscriptionDeciderTest {
             subscription
                     .given(past)
                     .when(update(new SettingChange.Metadata(entries)))
-                    .then(new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("b", "2", "c", "3"))));
+                    .then(new SubscriptionUpdated(
+                            new Settings(15, null, null, null, Map.of("b", "2", "c", "3"), null)));
             subscription
                     .given(past)
                     .when(update(new SettingChange.Metadata(null)))

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.cycle.Cadence;
 import atlas.subscription.domain.subscription.Subscription.Existing;
-import atlas.subscription.domain.subscription.SubscriptionCommand.OpenPeriods;
+import atlas.subscription.domain.subscription.SubscriptionCommand.Advance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,7 +102,7 @@ class WindowPropertiesTest {
             if (boundary.isEmpty() || boundary.get().isAfter(until)) {
                 return events;
             }
-            command = new OpenPeriods(boundary.get());
+            command = new Advance(boundary.get());
         }
     }
 

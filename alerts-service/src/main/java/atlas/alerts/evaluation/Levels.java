@@ -1,0 +1,30 @@
+package atlas.alerts.evaluation;
+
+import atlas.alerts.domain.level.Balance;
+import atlas.alerts.domain.level.BalanceChange;
+import atlas.alerts.domain.level.Level;
+import atlas.alerts.domain.level.Partial;
+import atlas.kernel.MerchantId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The newest levels. One that is not newer than the one known changes nothing.
+public interface Levels {
+
+    /// @return whether it is newer
+    boolean replace(Level level);
+
+    /// @return whether it is newer
+    boolean replace(Partial partial);
+
+    /// @return how the balance moved, if this is newer
+    Optional<BalanceChange> replace(Balance balance);
+
+    /// The levels of a subscription in the periods that end after an instant.
+    List<Level> of(MerchantId merchant, String subscriptionId, Instant endingAfter);
+
+    /// A customer's credits, as far as they are known.
+    BigDecimal balance(MerchantId merchant, String customerId, String currency);
+}

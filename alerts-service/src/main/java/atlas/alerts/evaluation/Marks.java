@@ -1,0 +1,13 @@
+package atlas.alerts.evaluation;
+
+import atlas.alerts.domain.alert.Alert;
+import atlas.alerts.domain.level.Level;
+import java.math.BigDecimal;
+
+/// The highest threshold of each alert that has fired in a period.
+@FunctionalInterface
+public interface Marks {
+
+    /// @return false if it is as high already
+    boolean raise(Alert alert, Level level, BigDecimal threshold);
+}

@@ -1,0 +1,24 @@
+package atlas.alerts.webhook;
+
+import atlas.kernel.MerchantId;
+import atlas.platform.replica.PublishedEntity;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Entities as they were when webhooks last told of them.
+public interface Subjects {
+
+    /// What a newer state took the place of.
+    record Replaced(@Nullable ObjectNode before) {}
+
+    /// @return nothing if it is not newer
+    Optional<Replaced> replace(PublishedEntity entity);
+
+    Optional<ObjectNode> find(MerchantId merchant, String kind, String id);
+
+    /// Notes the date of a draft invoice.
+    ///
+    /// @return false if nothing but amounts changed
+    boolean note(DraftDate draft);
+}

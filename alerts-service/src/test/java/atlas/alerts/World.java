@@ -1,0 +1,226 @@
+package atlas.alerts;
+
+import atlas.kernel.Decimals;
+import atlas.schemas.Topics;
+import atlas.schemas.catalog.BillingCycleConfiguration;
+import atlas.schemas.catalog.ItemReference;
+import atlas.schemas.catalog.MetricReference;
+import atlas.schemas.catalog.Price;
+import atlas.schemas.catalog.UnitConfig;
+import atlas.schemas.credits.CreditBlock;
+import atlas.schemas.credits.CreditLedgerRecord;
+import atlas.schemas.credits.LedgerEntry;
+import atlas.schemas.customers.Customer;
+import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.invoices.AccrualLine;
+import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.subscriptions.BillingCycleAnchor;
+import atlas.schemas.subscriptions.PriceInterval;
+import atlas.schemas.subscriptions.Subscription;
+import atlas.schemas.subscriptions.SubscriptionRecord;
+import atlas.schemas.usage.MetricWindow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// What the other services publish.
+record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
+
+    static final Instant NOW = Instant.parse("2026-01-15T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant END = Instant.parse("2026-02-01T00:00:00Z");
+
+    void customer(String id, String name, long version) {
+        var customer = Customer.newBuilder()
+                .setId(id)
+                .setExternalCustomerId("external-" + id)
+                .setName(name)
+                .setEmail("a@example.com")
+                .setTimezone("UTC")
+                .setBalance("0.00")
+                .setAutoCollection(false)
+                .setEmailDelivery(false)
+                .setAdditionalEmails(List.of())
+                .setMetadata(Map.of())
+                .setCreatedAt(START)
+                .build();
+        send(
+                Topics.CUSTOMERS,
+                id,
+                CustomerRecord.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType(version == 1 ? "customer.created" : "customer.edited")
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setCustomer(customer)
+                        .build());
+    }
+
+    void subscription(String id, String customer, String type, @Nullable Instant end, long version) {
+        var subscription = Subscription.newBuilder()
+                .setId(id)
+                .setName("")
+                .setCustomerId(customer)
+                .setPlanId("plan")
+                .setCurrency("USD")
+                .setTimezone("UTC")
+                .setStartDate(START)
+                .setEndDate(end)
+                .setNetTerms(0)
+                .setBillingCycleDay(1)
+                .setBillingCycleAnchorConfiguration(
+                        BillingCycleAnchor.newBuilder().setDay(1).build())
+                .setPriceIntervals(List.of(PriceInterval.newBuilder()
+                        .setId("interval")
+                        .setPrice(price())
+                        .setStartDate(START)
+                        .setBillingCycleDay(1)
+                        .build()))
+                .setOpenedUntil(END)
+                .setMetadata(Map.of())
+                .setCreatedAt(START)
+                .build();
+        send(
+                Topics.SUBSCRIPTIONS,
+                id,
+                SubscriptionRecord.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType(type)
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setSubscription(subscription)
+                        .build());
+    }
+
+    private static Price price() {
+        return Price.newBuilder()
+                .setId("price")
+                .setName("Calls")
+                .setPriceType("usage_price")
+                .setBillingMode("in_arrear")
+                .setModelType("unit")
+                .setCadence("monthly")
+                .setBillingCycleConfiguration(BillingCycleConfiguration.newBuilder()
+                        .setDuration(1)
+                        .setDurationUnit("month")
+                        .build())
+                .setCurrency("USD")
+                .setItem(ItemReference.newBuilder()
+                        .setId("item")
+                        .setName("Calls")
+                        .build())
+                .setBillableMetric(MetricReference.newBuilder().setId("metric").build())
+                .setUnitConfig(UnitConfig.newBuilder()
+                        .setUnitAmount("1")
+                        .setProrated(false)
+                        .build())
+                .setMetadata(Map.of())
+                .setCreatedAt(START)
+                .build();
+    }
+
+    void used(String subscription, int quantity, long revision) {
+        var window = MetricWindow.newBuilder()
+                .setMerchantId(merchant)
+                .setWindowId("window-" + subscription)
+                .setKind("billing")
+                .setCustomerId("customer")
+                .setMetricId("metric")
+                .setSubscriptionId(subscription)
+                .setPriceId("price")
+                .setStart(START)
+                .setEnd(END)
+                .setQuantity(decimal(quantity))
+                .setGroups(List.of())
+                .setEvents(quantity)
+                .setRevision(revision)
+                .setUpdatedAt(NOW)
+                .build();
+        send(Topics.METRIC_WINDOWS, "customer/window-" + subscription, window);
+    }
+
+    void accrued(String subscription, String total, String spend, long version) {
+        var id = "invoice-" + subscription;
+        var accrual = InvoiceAccrual.newBuilder()
+                .setMerchantId(merchant)
+                .setId(id)
+                .setType("invoice.accrued")
+                .setVersion(version)
+                .setOccurredAt(NOW)
+                .setCustomerId("customer")
+                .setSubscriptionId(subscription)
+                .setCurrency("USD")
+                .setInvoiceDate(END)
+                .setSubtotal(total)
+                .setTotal(total)
+                .setLines(List.of(AccrualLine.newBuilder()
+                        .setPriceId("price")
+                        .setItemId("item")
+                        .setQuantity(decimal(1))
+                        .setAmount(spend)
+                        .setLineId("line")
+                        .setCurrency("USD")
+                        .setSubtotal(spend)
+                        .setMetricId("metric")
+                        .setStart(START)
+                        .setEnd(END)
+                        .build()))
+                .setPeriodStart(START)
+                .setPeriodEnd(END)
+                .setSpend(spend)
+                .build();
+        send(Topics.INVOICE_ACCRUALS, id, accrual);
+    }
+
+    void credits(String customer, String entryType, int amount, int balance, long version) {
+        var id = "entry-%s-%d".formatted(customer, version);
+        var block = CreditBlock.newBuilder()
+                .setId("block")
+                .setBalance(decimal(balance))
+                .setStatus("active")
+                .setCreditBlockSource("manual")
+                .setFilters(List.of())
+                .setMetadata(Map.of())
+                .build();
+        var entry = LedgerEntry.newBuilder()
+                .setId(id)
+                .setLedgerSequenceNumber(version)
+                .setEntryType(entryType)
+                .setEntryStatus("committed")
+                .setAmount(decimal(amount))
+                .setStartingBalance(decimal(0))
+                .setEndingBalance(decimal(balance))
+                .setCurrency("credits")
+                .setCreditBlock(block)
+                .setMetadata(Map.of())
+                .setCreatedAt(NOW)
+                .build();
+        send(
+                Topics.CREDITS_LEDGER,
+                customer,
+                CreditLedgerRecord.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType("credit_ledger.entry_created")
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setCustomerId(customer)
+                        .setBalance(decimal(balance))
+                        .setLedgerEntry(entry)
+                        .build());
+    }
+
+    private static BigDecimal decimal(int number) {
+        return BigDecimal.valueOf(number).setScale(Decimals.SCALE);
+    }
+
+    private void send(String topic, String key, SpecificRecord record) {
+        kafka.send(topic, merchant + "/" + key, record).join();
+    }
+}

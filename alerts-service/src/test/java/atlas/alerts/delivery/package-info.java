@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.alerts.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.alerts.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Coupons with what must be unique among them.
+@NullMarked
+package atlas.catalog.coupons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The rules of the catalog.
+@NullMarked
+package atlas.catalog.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { eventually, newMerchant } from '../merchant.js';
+import { newCustomer } from './shop.js';
+
+function receiver() {
+  const received = [];
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({ body: Buffer.concat(chunks).toString(), headers: request.headers });
+      response.writeHead(200).end();
+    });
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve({ url: `http://127.0.0.1:${server.address().port}/hook`, received, close: () => server.close() });
+    });
+  });
+}
+
+export const scenarios = {
+  async 'a webhook is delivered with the signature the client verifies'() {
+    const orb = await newMerchant('Webhooks');
+    const hook = await receiver();
+    try {
+      const endpoint = await orb.post('/webhook_endpoints', { body: { url: hook.url } });
+      const customer = await newCustomer(orb);
+      const delivery = await eventually(
+        async () => hook.received.find((one) => JSON.parse(one.body).type === 'customer.created'),
+        (one) => one !== undefined,
+      );
+      const event = orb.webhooks.unwrap(delivery.body, delivery.headers, endpoint.secret);
+      assert.equal(event.customer.id, customer.id);
+      orb.webhooks.verifySignature(delivery.body, delivery.headers, endpoint.secret);
+      assert.throws(() => orb.webhooks.verifySignature(`${delivery.body} `, delivery.headers, endpoint.secret));
+    } finally {
+      hook.close();
+    }
+  },
+};

@@ -1,0 +1,5 @@
+/// What is kept beside events.
+@NullMarked
+package atlas.customer.persistence;
+
+import org.jspecify.annotations.NullMarked;

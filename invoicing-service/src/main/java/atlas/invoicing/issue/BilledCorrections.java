@@ -1,0 +1,99 @@
+package atlas.invoicing.issue;
+
+import atlas.invoicing.balance.Balances;
+import atlas.invoicing.balance.Balances.Holder;
+import atlas.invoicing.domain.balance.BalanceAction;
+import atlas.invoicing.domain.draft.Charge;
+import atlas.invoicing.domain.draft.LinePipeline;
+import atlas.invoicing.domain.draft.Refund;
+import atlas.invoicing.draft.Corrections;
+import atlas.invoicing.register.InvoiceStatus;
+import atlas.invoicing.register.Registered;
+import atlas.invoicing.terms.PublishedTerms;
+import atlas.invoicing.terms.Terms;
+import atlas.invoicing.window.Windows;
+import atlas.kernel.MerchantId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// An invoice that waits for its payment is voided when a window on it is not to be billed after all. In
+/// all other cases money goes to the balance: exactly what the window costs less now, and if it is
+/// extended again, back from there.
+@Component
+class BilledCorrections implements Corrections {
+
+    private final Lifecycle lifecycle;
+    private final Voiding voiding;
+    private final Balances balances;
+    private final Refunds refunds;
+    private final PublishedTerms terms;
+
+    BilledCorrections(Lifecycle lifecycle, Voiding voiding, Balances balances, Refunds refunds, PublishedTerms terms) {
+        this.lifecycle = lifecycle;
+        this.voiding = voiding;
+        this.balances = balances;
+        this.refunds = refunds;
+        this.terms = terms;
+    }
+
+    @Override
+    public boolean correct(Registered invoice, List<Charge> changed) {
+        if (invoice.status() == InvoiceStatus.VOID) {
+            return false;
+        }
+        if (invoice.status() == InvoiceStatus.ISSUED
+                && changed.stream().anyMatch(charge -> charge.window().removed())) {
+            voiding.cancel(invoice);
+            return true;
+        }
+        changed.forEach(charge -> refund(invoice, charge));
+        return false;
+    }
+
+    /// What was metered follows its usage, which came too late.
+    private void refund(Registered invoice, Charge charge) {
+        if (charge.window().metered() && !charge.window().removed()) {
+            return;
+        }
+        var bill = lifecycle.bill(invoice);
+        bill.lines().stream()
+                .filter(line -> line.source().windowId().equals(charge.window().id()))
+                .findFirst()
+                .ifPresent(line ->
+                        give(invoice.merchant(), charge, invoice.id(), Refund.of(line, charge, bill.currency())));
+    }
+
+    @Override
+    public void credit(MerchantId merchant, Charge charge) {
+        var adjustments = terms.of(merchant, charge.window().subscriptionId())
+                .map(Terms::adjustments)
+                .orElse(List.of());
+        var lines = LinePipeline.lines(Windows.NOWHERE, List.of(charge), adjustments);
+        var credited = charge.window().removed() || !charge.isCredit()
+                ? BigDecimal.ZERO
+                : lines.getFirst().amounts().amount().negate();
+        give(merchant, charge, Windows.NOWHERE, credited);
+    }
+
+    /// Moves only what was not moved before, so that doing it twice does it once.
+    private void give(MerchantId merchant, Charge charge, String invoiceId, BigDecimal inAll) {
+        var window = charge.window();
+        var more = inAll.subtract(refunds.refunded(merchant, window.id()));
+        if (more.signum() == 0) {
+            return;
+        }
+        balances.move(
+                new Holder(merchant, window.customerId(), window.currency()),
+                more.signum() > 0 ? BalanceAction.PRORATED_REFUND : BalanceAction.REVERT_PRORATED_REFUND,
+                more,
+                window.price().name(),
+                nullIfNowhere(invoiceId));
+        refunds.put(merchant, window.id(), window.version(), invoiceId, inAll);
+    }
+
+    private static @Nullable String nullIfNowhere(String invoiceId) {
+        return invoiceId.equals(Windows.NOWHERE) ? null : invoiceId;
+    }
+}

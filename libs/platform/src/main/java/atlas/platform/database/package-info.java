@@ -1,0 +1,5 @@
+/// The database as every service reaches it.
+@NullMarked
+package atlas.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package atlas.subscription.messaging;
+
+import atlas.kernel.MerchantId;
+import atlas.platform.time.AtlasClock;
+import atlas.schemas.Topics;
+import atlas.schemas.customers.CustomerRecord;
+import atlas.subscription.domain.subscription.SubscriptionCommand.Delete;
+import atlas.subscription.due.Subscriptions;
+import atlas.subscription.signup.CustomerSubscriptions;
+import java.time.temporal.ChronoUnit;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Customers that are gone take their subscriptions with them. Hearing of one twice is harmless.
+@Component
+class DeletedCustomers {
+
+    private final CustomerSubscriptions customers;
+    private final Subscriptions subscriptions;
+    private final AtlasClock clock;
+
+    DeletedCustomers(CustomerSubscriptions customers, Subscriptions subscriptions, AtlasClock clock) {
+        this.customers = customers;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
+    }
+
+    @KafkaListener(
+            id = "deleted-customers",
+            groupId = "${spring.application.name}.deleted-customers",
+            topics = Topics.CUSTOMERS)
+    void on(CustomerRecord published) {
+        if (published.getType().equals("customer.deleted")) {
+            var merchant = new MerchantId(published.getMerchantId());
+            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            customers
+                    .of(merchant, published.getId())
+                    .forEach(subscription -> subscriptions.handle(merchant, subscription, new Delete(now)));
+        }
+    }
+}
