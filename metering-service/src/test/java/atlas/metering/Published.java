@@ -65,7 +65,7 @@ public final class Published {
                 .setMetadata(Map.of())
                 .setCreatedAt(start)
                 .build();
-        return new SubscriptionRecord(merchant, id, "subscription.created", 1L, start, subscription);
+        return new SubscriptionRecord(merchant, id, "subscription.created", 1L, start, subscription, Map.of());
     }
 
     static BillingWindow window(String merchant, String id, String subscription, String customer, String sql) {
