@@ -187,6 +187,8 @@ class MeteringServiceTest {
         window("w1", "sub1", "c1", "select count(distinct size) from events");
         ingestedWithDebug(event("e1", "customer_id", "c1"), event("e2", "external_customer_id", "later"));
         awaitQuantity("sub1", "1");
+        window("w3", "sub3", "c1", "select sum(m) from (select max(size) as m from events group by region)");
+        awaitQuantity("sub3", "2.5");
 
         topology.stop();
         topology.setCleanupConfig(new CleanupConfig(true, false));
@@ -196,6 +198,7 @@ class MeteringServiceTest {
         assertThat(again.at("/debug/duplicate/0").asString()).isEqualTo("e1");
         ingest(event("e4", "customer_id", "c1").replace("2.5", "7"));
         awaitQuantity("sub1", "2");
+        awaitQuantity("sub3", "7");
         customer("c2", "later");
         window("w2", "sub2", "c2", "select count(*) from events");
         awaitQuantity("sub2", "1");

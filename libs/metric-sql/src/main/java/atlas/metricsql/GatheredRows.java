@@ -1,6 +1,7 @@
 package atlas.metricsql;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /// The accumulator of a metric with a sub-query that gathers.
 final class GatheredRows implements Accumulator {
@@ -39,5 +40,10 @@ final class GatheredRows implements Accumulator {
         var writer = new ValueWriter();
         gathered.write(writer);
         return writer.toBytes();
+    }
+
+    @Override
+    public List<Part> takeChanges() {
+        return gathered.takeChanges();
     }
 }

@@ -1,5 +1,6 @@
 package atlas.metricsql;
 
+import atlas.metricsql.Accumulator.Part;
 import java.util.List;
 
 /// A sub-query that must have seen every row before it gives one out: it groups them, or keeps the first few.
@@ -13,6 +14,9 @@ sealed interface Gathering permits Grouping, Ranking {
     /// What [Gathered#write] wrote.
     Gathered read(ValueReader reader);
 
+    /// What [Gathered#takeChanges] gave out over time.
+    Gathered assembled(List<Part> parts);
+
     /// What was gathered so far. Merging is associative and commutative.
     sealed interface Gathered permits Grouping.Groups, Ranking.Best {
 
@@ -23,6 +27,8 @@ sealed interface Gathering permits Grouping, Ranking {
         void merge(Gathered other);
 
         void write(ValueWriter writer);
+
+        List<Part> takeChanges();
 
         /// What the sub-query gives out.
         List<Row> rows();

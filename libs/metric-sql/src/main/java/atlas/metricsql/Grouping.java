@@ -1,9 +1,13 @@
 package atlas.metricsql;
 
+import atlas.metricsql.Accumulator.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A sub-query with groups. Without keys there is one group, of nothing if there are no rows.
@@ -60,15 +64,20 @@ final class Grouping implements Gathering {
     public Gathered read(ValueReader reader) {
         var groups = new Groups(this);
         for (var left = reader.whole(); left > 0; left--) {
-            var values = new ArrayList<@Nullable Object>();
-            for (var key = 0; key < keys.size(); key++) {
-                values.add(reader.nullable());
-            }
-            var tallies = new ArrayList<Tally>();
-            for (var measure : measures) {
-                tallies.add(measure.read(reader));
-            }
-            groups.tallies.put(new Keys(values), tallies);
+            groups.read(reader);
+        }
+        groups.changed.addAll(groups.tallies.keySet());
+        return groups;
+    }
+
+    /// A group is a part.
+    @Override
+    public Gathered assembled(List<Part> parts) {
+        var groups = new Groups(this);
+        for (var part : parts) {
+            var reader = ValueReader.of(part.content());
+            groups.read(reader);
+            reader.end();
         }
         return groups;
     }
@@ -81,6 +90,7 @@ final class Grouping implements Gathering {
 
         private final Grouping grouping;
         private final Map<Keys, List<Tally>> tallies = new LinkedHashMap<>();
+        private final Set<Keys> changed = new LinkedHashSet<>();
 
         private Groups(Grouping grouping) {
             this.grouping = grouping;
@@ -102,7 +112,20 @@ final class Grouping implements Gathering {
             }
         }
 
+        private void read(ValueReader reader) {
+            var values = new ArrayList<@Nullable Object>();
+            for (var key = 0; key < grouping.keys.size(); key++) {
+                values.add(reader.nullable());
+            }
+            var counted = new ArrayList<Tally>();
+            for (var measure : grouping.measures) {
+                counted.add(measure.read(reader));
+            }
+            tallies.put(new Keys(values), counted);
+        }
+
         private List<Tally> group(Keys keys) {
+            changed.add(keys);
             return tallies.computeIfAbsent(keys, _ -> grouping.newTallies());
         }
 
@@ -126,12 +149,35 @@ final class Grouping implements Gathering {
         public void write(ValueWriter writer) {
             writer.whole(tallies.size());
             tallies.forEach((keys, counted) -> {
-                keys.values().forEach(writer::nullable);
-                for (var tally : counted) {
-                    writer.tag(tally.tag());
-                    tally.write(writer);
-                }
+                write(keys, writer);
+                write(counted, writer);
             });
+        }
+
+        @Override
+        public List<Part> takeChanges() {
+            var parts = new ArrayList<Part>();
+            for (var keys : changed) {
+                var identity = new ValueWriter();
+                write(keys, identity);
+                var content = new ValueWriter();
+                write(keys, content);
+                write(Objects.requireNonNull(tallies.get(keys)), content);
+                parts.add(Part.identifiedBy("", identity.toBytes(), content.toBytes()));
+            }
+            changed.clear();
+            return parts;
+        }
+
+        private static void write(Keys keys, ValueWriter writer) {
+            keys.values().forEach(writer::nullable);
+        }
+
+        private static void write(List<Tally> counted, ValueWriter writer) {
+            for (var tally : counted) {
+                writer.tag(tally.tag());
+                tally.write(writer);
+            }
         }
 
         @Override

@@ -91,6 +91,26 @@ public final class Metric {
         return accumulator;
     }
 
+    /// What accumulators of this metric gave out as changes.
+    ///
+    /// @param parts the newest of each name
+    /// @throws IllegalArgumentException if the parts are not that
+    public Accumulator assembled(List<Accumulator.Part> parts) {
+        var gathering = subQueries.gathering();
+        if (gathering != null) {
+            return new GatheredRows(this, gathering.assembled(parts));
+        }
+        var small = parts.stream().filter(part -> part.name().isEmpty()).findFirst();
+        if (small.isEmpty()) {
+            return newAccumulator();
+        }
+        var reader = ValueReader.of(small.get().content());
+        var tallies = new Tallies(this, tallies(reader));
+        reader.end();
+        parts.stream().filter(part -> !part.name().isEmpty()).forEach(tallies::restore);
+        return tallies;
+    }
+
     private List<Tally> tallies(ValueReader reader) {
         var tallies = new ArrayList<Tally>();
         for (var measure : measures) {

@@ -1,5 +1,6 @@
 package atlas.metricsql;
 
+import atlas.metricsql.Accumulator.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,17 @@ final class Ranking implements Gathering {
             var ranks = values(reader, cut.ranks());
             best.keep(new Cut.Ranked(ranks, new DerivedRow(values(reader, outputs.size()))));
         }
+        return best;
+    }
+
+    @Override
+    public Gathered assembled(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return nothing();
+        }
+        var reader = ValueReader.of(parts.getFirst().content());
+        var best = read(reader);
+        reader.end();
         return best;
     }
 
@@ -88,6 +100,13 @@ final class Ranking implements Gathering {
                 ranked.ranks().forEach(writer::nullable);
                 ranked.row().values().forEach(writer::nullable);
             }
+        }
+
+        @Override
+        public List<Part> takeChanges() {
+            var writer = new ValueWriter();
+            write(writer);
+            return List.of(new Part("", writer.toBytes()));
         }
 
         @Override

@@ -73,6 +73,34 @@ class AccumulatorPropertiesTest {
         assertThat(metric.read(interrupted.toBytes()).quantity()).isEqualTo(uninterrupted.quantity());
     }
 
+    /// Whatever is put away bit by bit, and merged in between, comes back as it was.
+    @Property
+    void theNewestPartsAreTheWhole(
+            @ForAll("metrics") Metric metric,
+            @ForAll("rows") List<Event> rows,
+            @ForAll("rows") List<Event> merged,
+            @ForAll Random random) {
+        var stored = new HashMap<String, Accumulator.Part>();
+        var counted = metric.newAccumulator();
+        for (var row : rows) {
+            counted.add(row);
+            if (random.nextBoolean()) {
+                counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+            }
+            if (random.nextInt(8) == 0) {
+                counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+                counted = metric.assembled(List.copyOf(stored.values()));
+            }
+        }
+        counted.merge(metric.read(Event.accumulated(metric, merged).toBytes()));
+        counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+        var all = new ArrayList<>(rows);
+        all.addAll(merged);
+
+        assertThat(metric.assembled(List.copyOf(stored.values())).quantity())
+                .isEqualTo(Event.accumulated(metric, all).quantity());
+    }
+
     @Property
     void quantitiesOfDecomposableMetricsAddUp(
             @ForAll("decomposable") Metric metric,
