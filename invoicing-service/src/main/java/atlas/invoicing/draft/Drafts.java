@@ -2,6 +2,7 @@ package atlas.invoicing.draft;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import atlas.invoicing.domain.draft.AdjustmentInterval;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.domain.draft.LinePipeline;
 import atlas.invoicing.domain.invoice.Bill;
@@ -67,6 +68,19 @@ public class Drafts {
                                 credits.getOrDefault(invoice.id(), Map.of()))));
     }
 
+    /// The lines alone, by invoice id: all that changes when usage comes in.
+    Map<String, List<InvoiceLine>> lines(MerchantId merchant, Collection<Registered> invoices) {
+        var charges = charges(merchant, invoices);
+        var credits = draws.of(merchant, invoices.stream().map(Registered::id).toList());
+        return invoices.stream()
+                .collect(toUnmodifiableMap(
+                        Registered::id,
+                        invoice -> lines(
+                                invoice,
+                                charges.getOrDefault(invoice.id(), List.of()),
+                                credits.getOrDefault(invoice.id(), Map.of()))));
+    }
+
     private Map<String, List<Charge>> charges(MerchantId merchant, Collection<Registered> invoices) {
         return windows.charges(merchant, invoices.stream().map(Registered::id).toList());
     }
@@ -93,7 +107,7 @@ public class Drafts {
         var written = invoice.source() == InvoiceSource.ONE_OFF;
         var metered = charges.stream().anyMatch(charge -> charge.window().waitsForUsage());
         var eligible = written ? invoice.createdAt() : settings.eligibleAt(invoice.invoiceDate(), metered);
-        var lines = written ? invoice.settings().written() : lines(invoice, charges, credits, known);
+        var lines = written ? invoice.settings().written() : lines(invoice, charges, credits);
         return new Draft(
                 invoice,
                 bill(invoice, known.orElse(null), payer, eligible, lines),
@@ -105,9 +119,11 @@ public class Drafts {
                         .orElse(0));
     }
 
-    private static List<InvoiceLine> lines(
-            Registered invoice, List<Charge> charges, Map<String, BigDecimal> credits, Optional<Terms> known) {
-        var adjustments = known.map(Terms::adjustments).orElse(List.of());
+    private List<InvoiceLine> lines(Registered invoice, List<Charge> charges, Map<String, BigDecimal> credits) {
+        var subscription = invoice.subscriptionId();
+        var adjustments = subscription == null || charges.isEmpty()
+                ? List.<AdjustmentInterval>of()
+                : terms.adjustments(invoice.merchant(), subscription);
         return LinePipeline.withCredits(LinePipeline.lines(invoice.id(), charges, adjustments), credits);
     }
 

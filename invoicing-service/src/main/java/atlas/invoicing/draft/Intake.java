@@ -95,7 +95,9 @@ public class Intake {
         windows.place(merchant, places);
         touched.addAll(places.values());
         touched.addAll(correct(merchant, billed, charges, slots));
-        openDrafts.recompute(merchant, openOnes(touched, slots)).forEach(openDrafts::schedule);
+        var open = openOnes(touched, slots);
+        openDrafts.recompute(merchant, open);
+        openDrafts.schedule(merchant, open);
     }
 
     private static Charge charge(Map<String, Charge> charges, String windowId) {
@@ -121,10 +123,19 @@ public class Intake {
                 .collect(groupingBy(Map.Entry::getValue, mapping(entry -> charge(charges, entry.getKey()), toList())))
                 .forEach((invoice, changed) -> {
                     if (corrections.correct(invoice, changed)) {
+                        windows.place(merchant, nowhere(changed));
                         renewed.addAll(renew(merchant, invoice, slots));
                     }
                 });
         return renewed;
+    }
+
+    /// What is removed is billed nowhere, so that it can come back anywhere.
+    private static Map<String, String> nowhere(List<Charge> changed) {
+        return changed.stream()
+                .map(Charge::window)
+                .filter(BillingWindow::removed)
+                .collect(toMap(BillingWindow::id, _ -> Windows.NOWHERE));
     }
 
     private Collection<String> renew(MerchantId merchant, Registered voided, Slots slots) {

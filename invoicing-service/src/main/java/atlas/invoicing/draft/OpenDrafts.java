@@ -28,24 +28,24 @@ public class OpenDrafts {
     }
 
     /// @param open drafts, discarded ones too, locked
-    /// @return what they are now, without those that nothing is billed on
-    Collection<Draft> recompute(MerchantId merchant, Collection<Registered> open) {
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        var current = drafts.of(merchant, open).values();
-        current.forEach(draft -> {
-            if (draft.bill().lines().isEmpty()) {
-                discard(draft.invoice());
-            } else {
-                publish(draft.invoice(), draft.bill().lines(), InvoiceStatus.DRAFT);
-            }
-        });
-        return current.stream().filter(draft -> !draft.bill().lines().isEmpty()).toList();
+    void recompute(MerchantId merchant, Collection<Registered> open) {
+        var lines = drafts.lines(merchant, open);
+        open.forEach(draft -> recompute(draft, lines.getOrDefault(draft.id(), List.of())));
     }
 
-    void schedule(Draft draft) {
-        dueIssues.schedule(draft.invoice(), draft.issueAt());
+    private void recompute(Registered draft, List<InvoiceLine> lines) {
+        if (lines.isEmpty()) {
+            discard(draft);
+        } else {
+            publish(draft, lines, InvoiceStatus.DRAFT);
+        }
+    }
+
+    /// Has them looked at when they are to be issued.
+    void schedule(MerchantId merchant, Collection<Registered> open) {
+        drafts.of(merchant, open).values().stream()
+                .filter(draft -> !draft.bill().lines().isEmpty())
+                .forEach(draft -> dueIssues.schedule(draft.invoice(), draft.issueAt()));
     }
 
     /// Nothing is billed on it after all.

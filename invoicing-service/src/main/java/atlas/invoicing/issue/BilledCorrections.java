@@ -10,7 +10,6 @@ import atlas.invoicing.draft.Corrections;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Registered;
 import atlas.invoicing.terms.PublishedTerms;
-import atlas.invoicing.terms.Terms;
 import atlas.invoicing.window.Windows;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
@@ -67,9 +66,7 @@ class BilledCorrections implements Corrections {
 
     @Override
     public void credit(MerchantId merchant, Charge charge) {
-        var adjustments = terms.of(merchant, charge.window().subscriptionId())
-                .map(Terms::adjustments)
-                .orElse(List.of());
+        var adjustments = terms.adjustments(merchant, charge.window().subscriptionId());
         var lines = LinePipeline.lines(Windows.NOWHERE, List.of(charge), adjustments);
         var credited = charge.window().removed() || !charge.isCredit()
                 ? BigDecimal.ZERO

@@ -108,7 +108,7 @@ public class Issuing {
                     issue(written, payer.zone());
                     return Optional.<Instant>empty();
                 })
-                .orElseGet(() -> Optional.of(readiness.nextLook()));
+                .orElseGet(() -> Optional.of(readiness.laterLook()));
     }
 
     private Optional<Instant> ifDue(Draft draft, Terms known) {

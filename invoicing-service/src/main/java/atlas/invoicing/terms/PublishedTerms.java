@@ -40,6 +40,13 @@ public class PublishedTerms {
                         .map(customer -> terms(subscription.version(), subscription.data(), customer)));
     }
 
+    /// The adjustments of a subscription, whenever they are in force.
+    public List<AdjustmentInterval> adjustments(MerchantId merchant, String subscriptionId) {
+        return replicas.find(merchant, "subscription", subscriptionId)
+                .map(PublishedTerms::adjustments)
+                .orElse(List.of());
+    }
+
     /// Nothing as long as the customer has not been heard of.
     public Optional<Payer> payer(MerchantId merchant, String customerId) {
         return replicas.find(merchant, "customer", customerId).map(PublishedTerms::payer);

@@ -99,7 +99,7 @@ class BalanceController {
         var shown = currency == null ? ASSUMED : currency;
         var holder = new Holder(caller.merchant(), customer.path("id").stringValue(), currency);
         var change = balances.adjust(holder, request.effect(Currencies.minorDigits(shown)), request.description());
-        return form.of(change, shown);
+        return InvoiceView.transaction(form.of(change, shown));
     }
 
     private Page<ObjectNode> list(
@@ -110,7 +110,7 @@ class BalanceController {
         var shown = currency == null ? ASSUMED : currency;
         var found = ledger.list(caller.merchant(), customer.path("id").stringValue(), times, page);
         return Page.of(found, page, change -> new PageRequest.Position(change.createdAt(), change.id()))
-                .map(change -> form.of(change, shown));
+                .map(change -> InvoiceView.transaction(form.of(change, shown)));
     }
 
     private static @Nullable String currency(JsonNode customer) {

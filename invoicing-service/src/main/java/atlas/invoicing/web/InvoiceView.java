@@ -56,6 +56,7 @@ class InvoiceView {
         Adjusted.show(invoice);
         link(merchant, invoice);
         invoice.path("line_items").forEach(line -> line((ObjectNode) line));
+        invoice.path("customer_balance_transactions").forEach(one -> transaction((ObjectNode) one));
         return invoice;
     }
 
@@ -86,6 +87,10 @@ class InvoiceView {
 
     private static JsonNode orNull(JsonNode value) {
         return value.isMissingNode() ? NODES.nullNode() : value;
+    }
+
+    static ObjectNode transaction(ObjectNode transaction) {
+        return transaction.putNull("credit_note");
     }
 
     static ObjectNode line(ObjectNode line) {

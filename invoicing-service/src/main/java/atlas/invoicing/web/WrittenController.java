@@ -74,7 +74,7 @@ class WrittenController {
                 .orElse(ZoneOffset.UTC);
     }
 
-    @DeleteMapping("/v1/invoice_line_items/{id}")
+    @DeleteMapping({"/v1/invoice_line_items/{id}", "/v1/invoices/{invoiceId}/invoice_line_items/{id}"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id) {
         writing.remove(caller.merchant(), id);

@@ -1,0 +1,167 @@
+package atlas.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atlas.platform.json.AtlasJson;
+import atlas.platform.test.ServiceTest;
+import atlas.platform.test.TestIdentity;
+import atlas.platform.time.AtlasClock;
+import atlas.platform.time.Settling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What tests of the whole service share: a scenario of their own, and words to ask the service.
+@ServiceTest
+abstract class InvoicingTests {
+
+    static final JsonMapper JSON = AtlasJson.storage();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    KafkaTemplate<String, SpecificRecord> kafka;
+
+    @Autowired
+    RestTestClient http;
+
+    @Autowired
+    TestIdentity identity;
+
+    @Autowired
+    AtlasClock clock;
+
+    @Autowired
+    ObjectProvider<Settling> parts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Scenario scenario;
+
+    /// What earlier tests left unfinished must not become due in this one.
+    @BeforeEach
+    void anew() {
+        jdbc.sql("delete from scheduled_tasks").update();
+        clock.freezeAt(Scenario.day(1, 1));
+        scenario = new Scenario(kafka).withCustomer();
+        settle();
+    }
+
+    void moveTo(Instant instant) {
+        clock.freezeAt(instant);
+        settle();
+    }
+
+    /// Until everything published so far is read, and all that is due is done, twice in a row.
+    void settle() {
+        await().atMost(PATIENCE)
+                .until(() -> IntStream.range(0, 2).allMatch(_ -> pending().isEmpty()));
+    }
+
+    private List<String> pending() {
+        return parts.orderedStream()
+                .map(Settling::pending)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    List<JsonNode> invoices(String query) {
+        return get("/v1/invoices?" + query).path("data").valueStream().toList();
+    }
+
+    JsonNode invoice(String query) {
+        var found = invoices(query);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    JsonNode show(JsonNode invoice) {
+        return get("/v1/invoices/" + text(invoice, "id"));
+    }
+
+    static String text(JsonNode object, String field) {
+        return object.path(field).stringValue();
+    }
+
+    /// Status, total and amount due of invoices, newest first.
+    List<String> summaries(String query) {
+        return invoices(query).stream()
+                .map(invoice -> "%s %s %s %s"
+                        .formatted(
+                                text(invoice, "invoice_date").substring(5, 10),
+                                text(invoice, "status"),
+                                text(invoice, "total"),
+                                text(invoice, "amount_due")))
+                .toList();
+    }
+
+    /// Action and ending balance of the customer's transactions, newest first.
+    List<String> balance() {
+        return get("/v1/customers/%s/balance_transactions".formatted(scenario.customer))
+                .path("data")
+                .valueStream()
+                .map(one -> text(one, "action") + " " + text(one, "amount") + " " + text(one, "ending_balance"))
+                .toList();
+    }
+
+    void adjust(String type, String amount) {
+        post(
+                "/v1/customers/%s/balance_transactions".formatted(scenario.customer),
+                Map.of("type", type, "amount", amount));
+    }
+
+    JsonNode get(String uri) {
+        return read(client().get().uri(uri).exchange().expectStatus().isOk());
+    }
+
+    JsonNode post(String uri, Object body) {
+        return read(send(uri, body).expectStatus().is2xxSuccessful());
+    }
+
+    JsonNode put(String uri, Object body) {
+        return read(client().put()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.writeValueAsString(body))
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    /// @return what the refusal says
+    String refused(String uri, Object body) {
+        return text(read(send(uri, body).expectStatus().isBadRequest()), "detail");
+    }
+
+    RestTestClient.ResponseSpec send(String uri, Object body) {
+        return client().post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.writeValueAsString(body))
+                .exchange();
+    }
+
+    private static JsonNode read(RestTestClient.ResponseSpec answer) {
+        var body = answer.expectBody(String.class).returnResult().getResponseBody();
+        return JSON.readTree(body == null ? "null" : body);
+    }
+
+    RestTestClient client() {
+        return identity.as(scenario.merchant.value(), http);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package atlas.invoicing.domain.balance;
+
+import org.jspecify.annotations.NullMarked;
