@@ -1,4 +1,4 @@
-/// Prepaid credits: follows what draft invoices accrue, which is what credits will be drawn for.
+/// Prepaid credits: an append-only ledger for each customer and currency, drawn by what invoices accrue.
 @NullMarked
 package atlas.credits;
 

@@ -1,62 +1,152 @@
 package atlas.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import atlas.credits.listing.LedgerReads;
+import atlas.platform.json.AtlasJson;
 import atlas.platform.test.ServiceTest;
-import atlas.schemas.Topics;
-import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.platform.test.TestIdentity;
+import atlas.platform.time.AtlasClock;
+import atlas.platform.time.Settling;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.Test;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+/// The service over HTTP and topics. After each test every ledger adds up.
 @ServiceTest
-class CreditsServiceTest {
+abstract class CreditsServiceTest {
+
+    static final Instant NOW = Instant.parse("2025-01-15T18:00:00Z");
+
+    private static final JsonMapper JSON = AtlasJson.storage();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     KafkaTemplate<String, SpecificRecord> kafka;
 
     @Autowired
+    RestTestClient http;
+
+    @Autowired
+    TestIdentity identity;
+
+    @Autowired
+    AtlasClock clock;
+
+    @Autowired
+    ObjectProvider<Settling> parts;
+
+    @Autowired
+    LedgerReads ledgers;
+
+    @Autowired
     JdbcClient jdbc;
 
-    @Test
-    void theNewestAccrualOfAnInvoiceIsKept() {
-        accrued("invoice", "4.00", 2);
-        accrued("invoice", "3.00", 1);
-        accrued("last", "1.00", 1);
+    World world;
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> totals("last").equals(List.of("1")));
-        assertThat(totals("invoice")).containsExactly("4");
+    @DynamicPropertySource
+    static void invoicing(DynamicPropertyRegistry properties) {
+        properties.add("atlas.services.invoicing", InvoicingDouble.INSTANCE::url);
+        properties.add("atlas.services.customer", InvoicingDouble.INSTANCE::url);
     }
 
-    private void accrued(String invoice, String total, long version) {
-        var accrual = InvoiceAccrual.newBuilder()
-                .setMerchantId("acme")
-                .setId(invoice)
-                .setType("invoice.accrued")
-                .setVersion(version)
-                .setOccurredAt(Instant.EPOCH)
-                .setCustomerId("customer")
-                .setSubscriptionId("subscription")
-                .setCurrency("USD")
-                .setInvoiceDate(Instant.EPOCH)
-                .setSubtotal(total)
-                .setTotal(total)
-                .setLines(List.of())
-                .build();
-        kafka.send(Topics.INVOICE_ACCRUALS, 0, "acme/" + invoice, accrual).join();
+    record Answer(int status, JsonNode body) {
+
+        String text(String field) {
+            return body.path(field).asString();
+        }
     }
 
-    private List<String> totals(String invoice) {
-        return jdbc.sql("select total from accrual where merchant_id = 'acme' and invoice_id = :invoice")
-                .param("invoice", invoice)
-                .query((row, _) ->
-                        row.getBigDecimal("total").stripTrailingZeros().toPlainString())
-                .list();
+    @BeforeEach
+    void begin() {
+        clock.freezeAt(NOW);
+        world = new World(kafka);
+        world.publishCustomer();
+        settle();
+    }
+
+    @AfterEach
+    void everyLedgerAddsUp() {
+        settle();
+        assertThat(ledgers.imbalanced()).isZero();
+    }
+
+    void settle() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() ->
+                        parts.orderedStream().allMatch(part -> part.pending().isEmpty()));
+    }
+
+    void moveTo(String instant) {
+        clock.freezeAt(Instant.parse(instant));
+        settle();
+    }
+
+    String credits() {
+        return "/v1/customers/" + world.customer + "/credits";
+    }
+
+    Answer get(String path) {
+        return send(HttpMethod.GET, path, null);
+    }
+
+    Answer delete(String path) {
+        return send(HttpMethod.DELETE, path, null);
+    }
+
+    Answer entry(String body) {
+        return send(HttpMethod.POST, credits() + "/ledger_entries", body);
+    }
+
+    Answer send(HttpMethod method, String path, @Nullable String body) {
+        return send(identity.as(world.merchant.value(), http), method, path, body);
+    }
+
+    Answer asService(HttpMethod method, String path, String body) {
+        return send(identity.asService(world.merchant.value(), http), method, path, body);
+    }
+
+    static Answer send(RestTestClient client, HttpMethod method, String path, @Nullable String body) {
+        var request = client.method(method).uri(URI.create(path));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body.replace('\'', '"'));
+        }
+        var result = request.exchange().expectBody(String.class).returnResult();
+        var text = result.getResponseBody();
+        return new Answer(
+                result.getStatus().value(), text == null || text.isEmpty() ? JSON.nullNode() : JSON.readTree(text));
+    }
+
+    List<String> entries(String filter, String field) {
+        var data = get(credits() + "/ledger?" + filter).body().path("data");
+        return StreamSupport.stream(data.spliterator(), false)
+                .map(entry -> entry.path(field).asString())
+                .toList();
+    }
+
+    /// Of all blocks that are left, together.
+    String balance(String currency) {
+        var entries = entries("currency=" + currency, "ending_balance");
+        return entries.isEmpty() ? "0" : entries.getFirst();
     }
 }

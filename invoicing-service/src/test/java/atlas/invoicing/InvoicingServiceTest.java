@@ -285,7 +285,7 @@ class InvoicingServiceTest {
         assertThat(buckets).hasSize(1);
         assertThat(buckets.path(0).path("subtotal").stringValue()).isEqualTo("62.42");
         assertThat(buckets.path(0).path("timeframe_start").stringValue()).isEqualTo("2025-01-15T08:00:00+00:00");
-        assertThat(buckets.path(0).path("timeframe_end").stringValue()).isEqualTo("2025-02-01T08:00:00+00:00");
+        assertThat(buckets.path(0).path("timeframe_end").stringValue()).isEqualTo("2025-01-16T08:00:00+00:00");
         assertThat(buckets.path(0).path("per_price_costs")).hasSize(2);
         assertThat(get("/v1/subscriptions/{id}/costs", world.subscription).path("data"))
                 .isEqualTo(buckets);

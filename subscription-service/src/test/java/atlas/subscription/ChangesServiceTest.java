@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -379,6 +380,32 @@ class ChangesServiceTest extends SubscriptionApi {
                 .expectStatus()
                 .isNotFound();
         assertThat(windows(id, 8).subList(4, 8)).allMatch(BillingWindow::getRemoved);
+    }
+
+    @Test
+    void whatIsNotOfferedIsRefusedByName() {
+        var id = newSubscription();
+
+        change(id, "trigger_phase", "{}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .value(String.class, type -> assertThat(type).endsWith("#404-feature-not-available"));
+        identity.as(merchant, http)
+                .post()
+                .uri("/v1/subscriptions/%s/cancel".formatted(id))
+                .header("Create-Pending-Subscription-Change", "true")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"cancel_option\": \"immediate\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        assertThat(bodyOf(get("/" + id)).path("status").stringValue()).isEqualTo("active");
+        assertThat(list("?created_at[gt]=2025-01-15T00:00:00Z&created_at[lt]=2025-01-16"))
+                .containsExactly(id);
+        assertThat(list("?created_at[gt]=2025-01-16")).isEmpty();
+        get("?created_at[gt]=yesterday").expectStatus().isBadRequest();
     }
 
     private static JsonNode interval(JsonNode subscription, String price) {

@@ -20,9 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /// the request and its result sends the event again: receivers know it by its id.
 final class Deliverer {
 
-    static final String GONE = "gone";
-    static final String FAILING = "failing";
-    private static final int FAILURES_TO_DISABLE = 10;
     private static final Duration NO_PERMIT = Duration.ofSeconds(1);
 
     private final Endpoints endpoints;
@@ -31,7 +28,7 @@ final class Deliverer {
     private final Sender sender;
     private final RetrySchedule retries;
     private final Permits permits;
-    private final WebhookSettings settings;
+    private final Health health;
     private final TransactionOperations transaction;
     private final AtlasClock clock;
     /// Receivers hold signatures against real time.
@@ -52,7 +49,7 @@ final class Deliverer {
         this.sender = sender;
         this.retries = retries;
         this.permits = new Permits(settings.concurrency());
-        this.settings = settings;
+        this.health = new Health(settings.disableAfter());
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -98,7 +95,7 @@ final class Deliverer {
             if (endpoint.isEmpty()) {
                 return Optional.<Instant>empty();
             }
-            var after = after(endpoint.get(), answer, now);
+            var after = health.after(endpoint.get(), answer, now);
             if (!after.equals(endpoint.get())) {
                 endpoints.put(after);
             }
@@ -116,21 +113,6 @@ final class Deliverer {
             return Status.SUCCEEDED;
         }
         return next.isPresent() ? Status.PENDING : Status.FAILED;
-    }
-
-    private Endpoint after(Endpoint endpoint, Answer answer, Instant now) {
-        if (answer.isSuccess()) {
-            return endpoint.failures() == 0 ? endpoint : endpoint.answered();
-        }
-        var failed = endpoint.failed(now);
-        if (answer.isGone()) {
-            return failed.turnedOff(GONE);
-        }
-        var since = failed.failingSince();
-        var hopeless = since != null
-                && failed.failures() >= FAILURES_TO_DISABLE
-                && !now.isBefore(since.plus(settings.disableAfter()));
-        return hopeless ? failed.turnedOff(FAILING) : failed;
     }
 
     private Instant now() {

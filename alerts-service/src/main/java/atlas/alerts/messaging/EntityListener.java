@@ -14,6 +14,7 @@ import atlas.schemas.subscriptions.SubscriptionRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,13 @@ class EntityListener {
             groupId = "${spring.application.name}.entities",
             topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES})
     void on(SpecificRecord published) {
-        announcements.take(
-                new PublishedChange(PublishedEntity.of(published), (String) field(published, "type"), (Instant)
-                        field(published, "occurred_at")));
+        var properties =
+                published instanceof SubscriptionRecord changed ? changed.getProperties() : Map.<String, String>of();
+        announcements.take(new PublishedChange(
+                PublishedEntity.of(published),
+                (String) field(published, "type"),
+                (Instant) field(published, "occurred_at"),
+                properties));
         switch (published) {
             case SubscriptionRecord subscription ->
                 evaluation.subscriptionMoved(new MerchantId(subscription.getMerchantId()), subscription.getId());

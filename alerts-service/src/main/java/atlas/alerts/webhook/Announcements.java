@@ -4,6 +4,7 @@ import atlas.alerts.webhook.DueFacts.Fact;
 import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.Timestamps;
+import atlas.platform.replica.PublishedEntity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -87,8 +88,8 @@ public class Announcements {
                     entity.merchant().value(), entity.kind(), entity.id(), Long.toString(entity.version()), type);
             outgoing.send(
                     new Event(entity.merchant(), id, type, change.at()),
-                    () -> resources.completed(entity.merchant(), entity.kind(), entity.data(), change.at()),
-                    () -> EventProperties.of(type, entity.data(), before));
+                    () -> resources.completed(entity.merchant(), entity.kind(), shown(entity, before), change.at()),
+                    () -> EventProperties.of(type, change, before));
         });
         switch (entity.kind()) {
             case SUBSCRIPTION -> {
@@ -104,6 +105,11 @@ public class Announcements {
         }
     }
 
+    /// What is deleted says nothing any more; what it was is of interest.
+    private static ObjectNode shown(PublishedEntity entity, @Nullable ObjectNode before) {
+        return before != null && PublishedEntity.isDeleted(entity.data()) ? before : entity.data();
+    }
+
     private void schedule(PublishedChange change, @Nullable ObjectNode before, String field, String type) {
         var entity = change.entity();
         var date = entity.data().path(field);
@@ -115,7 +121,7 @@ public class Announcements {
 
     private void tell(Fact fact, String kind, String field) {
         subjects.find(fact.merchant(), kind, fact.id())
-                .filter(data -> !data.path("deleted").asBoolean(false))
+                .filter(data -> !PublishedEntity.isDeleted(data))
                 .filter(data -> data.path(field).asString("").equals(Timestamps.text(fact.at())))
                 .ifPresent(data -> outgoing.send(
                         event(fact),

@@ -37,7 +37,8 @@ final class EventProperties {
 
     private EventProperties() {}
 
-    static ObjectNode of(String type, ObjectNode now, @Nullable ObjectNode before) {
+    static ObjectNode of(String type, PublishedChange change, @Nullable ObjectNode before) {
+        var now = change.entity().data();
         var properties = NODES.objectNode();
         switch (type) {
             case "subscription.edited" -> properties.set(PREVIOUS, changed(now, before, OF_SUBSCRIPTION));
@@ -52,9 +53,10 @@ final class EventProperties {
             case "invoice.payment_succeeded", "invoice.payment_failed", "invoice.payment_processing" ->
                 payment(now, properties);
             case "invoice.manually_marked_as_paid" -> {
-                copy(now, "payment_external_id", properties, "external_id");
-                copy(now, "payment_notes", properties, "notes");
-                copy(now, "payment_received_date", properties, "payment_received_date");
+                var payment = now.path("manual_payment");
+                copy(payment, "external_id", properties, "external_id");
+                copy(payment, "notes", properties, "notes");
+                copy(payment, "payment_received_date", properties, "payment_received_date");
             }
             default -> {
                 if (type.endsWith(".edited")) {
@@ -62,6 +64,7 @@ final class EventProperties {
                 }
             }
         }
+        change.properties().forEach(properties::put);
         return properties;
     }
 
@@ -84,10 +87,10 @@ final class EventProperties {
 
     private static void payment(ObjectNode invoice, ObjectNode properties) {
         var attempts = invoice.path("payment_attempts");
-        JsonNode last = attempts.isEmpty() ? NODES.missingNode() : attempts.get(attempts.size() - 1);
+        var last = attempts.path(attempts.size() - 1);
         copy(last, "payment_provider", properties, "payment_provider");
         copy(last, "payment_provider_id", properties, "payment_provider_id");
-        copy(last, "payment_provider_transaction_id", properties, "payment_provider_transaction_id");
+        copy(last, "payment_provider_id", properties, "payment_provider_transaction_id");
     }
 
     private static void copy(@Nullable JsonNode from, String field, ObjectNode to, String as) {

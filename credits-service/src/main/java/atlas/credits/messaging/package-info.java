@@ -1,4 +1,4 @@
-/// The topics it reads.
+/// Its topics: what it hears of invoices, and what it tells of ledgers.
 @NullMarked
 package atlas.credits.messaging;
 

@@ -1,9 +1,12 @@
 package atlas.invoicing.costs;
 
+import atlas.invoicing.domain.draft.BillingWindow;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.kernel.MerchantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Charges by the period that is served, whatever invoice they are on.
@@ -13,10 +16,25 @@ public interface ServedCharges {
     ///
     /// @param from inclusive; null is without beginning
     /// @param to exclusive; null is without end
-    List<Charge> between(Owner owner, @Nullable Instant from, @Nullable Instant to, Instant now);
+    List<Served> between(Owner owner, @Nullable Instant from, @Nullable Instant to, Instant now);
 
     /// What is being charged at `now`; if nothing is, what was in the last period before.
-    List<Charge> current(Owner owner, Instant now);
+    List<Served> current(Owner owner, Instant now);
+
+    /// All that is billed on these invoices, by invoice id.
+    Map<String, List<Charge>> billed(MerchantId merchant, Collection<String> invoiceIds);
+
+    /// @param invoiceId where it is billed; empty if it is nowhere
+    record Served(Charge charge, String invoiceId) {
+
+        BillingWindow window() {
+            return charge.window();
+        }
+
+        boolean isBilled() {
+            return !invoiceId.isEmpty();
+        }
+    }
 
     /// Whose windows: all of a customer, or those of one subscription.
     record Owner(

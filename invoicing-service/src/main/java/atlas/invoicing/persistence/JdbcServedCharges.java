@@ -5,9 +5,14 @@ import static atlas.invoicing.persistence.Columns.utcOrNull;
 
 import atlas.invoicing.costs.ServedCharges;
 import atlas.invoicing.domain.draft.Charge;
+import atlas.invoicing.window.Windows;
+import atlas.kernel.MerchantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,44 +20,54 @@ import org.springframework.stereotype.Repository;
 class JdbcServedCharges implements ServedCharges {
 
     private static final ChargeRows CHARGES = new ChargeRows();
+    private static final RowMapper<Served> SERVED =
+            (row, index) -> new Served(CHARGES.mapRow(row, index), row.getString("invoice_id"));
 
     private final JdbcClient jdbc;
+    private final Windows windows;
 
-    JdbcServedCharges(JdbcClient jdbc) {
+    JdbcServedCharges(JdbcClient jdbc, Windows windows) {
         this.jdbc = jdbc;
+        this.windows = windows;
     }
 
     @Override
-    public List<Charge> between(Owner owner, @Nullable Instant from, @Nullable Instant to, Instant now) {
+    public Map<String, List<Charge>> billed(MerchantId merchant, Collection<String> invoiceIds) {
+        return windows.charges(merchant, invoiceIds);
+    }
+
+    @Override
+    public List<Served> between(Owner owner, @Nullable Instant from, @Nullable Instant to, Instant now) {
         return owned(owner, """
                           and w.start_at <= :now
-                          and (cast(:from as timestamptz) is null or w.end_at > cast(:from as timestamptz))
+                          and (cast(:from as timestamptz) is null or w.end_at > cast(:from as timestamptz)
+                              or w.start_at >= cast(:from as timestamptz))
                           and (cast(:to as timestamptz) is null or w.start_at < cast(:to as timestamptz))
                         """)
                 .param("now", utc(now))
                 .param("from", utcOrNull(from))
                 .param("to", utcOrNull(to))
-                .query(CHARGES)
+                .query(SERVED)
                 .list();
     }
 
     @Override
-    public List<Charge> current(Owner owner, Instant now) {
+    public List<Served> current(Owner owner, Instant now) {
         var current = owned(owner, "and w.start_at <= :now and w.end_at > :now")
                 .param("now", utc(now))
-                .query(CHARGES)
+                .query(SERVED)
                 .list();
         return current.isEmpty() ? last(owner, now) : current;
     }
 
-    private List<Charge> last(Owner owner, Instant now) {
+    private List<Served> last(Owner owner, Instant now) {
         return owned(owner, """
                           and w.end_at = (
                               select max(end_at) from billing_window l
-                              where l.merchant_id = :merchant and l.end_at <= :now
+                              where l.merchant_id = :merchant and l.end_at <= :now and not l.removed
                                 and l.customer_id = w.customer_id
                                 and (cast(:subscription as text) is null or l.subscription_id = :subscription))
-                        """).param("now", utc(now)).query(CHARGES).list();
+                        """).param("now", utc(now)).query(SERVED).list();
     }
 
     private JdbcClient.StatementSpec owned(Owner owner, String condition) {

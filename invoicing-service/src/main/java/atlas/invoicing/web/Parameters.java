@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -36,9 +37,10 @@ final class Parameters {
                 .toList();
     }
 
+    /// @param zone of times without one
     @Nullable
-    Instant instant(String name) {
-        return value(name, Parameters::instantOf);
+    Instant instant(String name, ZoneId zone) {
+        return value(name, (field, text) -> TimeText.instant(field, text, zone));
     }
 
     Range<Instant> instants(String name) {

@@ -76,18 +76,20 @@ public final class Changes {
 
     /// @param date null for one of the other ways
     /// @param upcomingInvoice whether it waits for the next period, if there is no date
+    /// @param mayCredit whether what was billed in advance may be credited
     public void updateQuantity(
             MerchantId merchant,
             String id,
             String priceId,
             BigDecimal quantity,
             @Nullable String date,
-            boolean upcomingInvoice) {
+            boolean upcomingInvoice,
+            boolean mayCredit) {
         var time = time(existing(merchant, id));
         var effective = date == null
                 ? upcomingInvoice ? new Effective.UpcomingInvoice() : new Effective.Immediately()
                 : new Effective.On(time.read("effective_date", date));
-        subscriptions.handle(merchant, id, new UpdateQuantity(priceId, quantity, effective, time.now()));
+        subscriptions.handle(merchant, id, new UpdateQuantity(priceId, quantity, effective, mayCredit, time.now()));
     }
 
     public void unscheduleQuantities(MerchantId merchant, String id, String priceId) {

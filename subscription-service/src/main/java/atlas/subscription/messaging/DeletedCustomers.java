@@ -30,7 +30,7 @@ class DeletedCustomers {
             groupId = "${spring.application.name}.deleted-customers",
             topics = Topics.CUSTOMERS)
     void on(CustomerRecord published) {
-        if (published.getType().equals("customer.deleted")) {
+        if (published.getCustomer().getDeleted()) {
             var merchant = new MerchantId(published.getMerchantId());
             var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             customers

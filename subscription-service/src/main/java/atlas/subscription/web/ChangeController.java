@@ -1,6 +1,7 @@
 package atlas.subscription.web;
 
 import atlas.platform.identity.Caller;
+import atlas.platform.web.FeatureNotAvailable;
 import atlas.subscription.change.Changes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,7 +57,8 @@ class ChangeController {
                 request.priceId(),
                 request.quantity(),
                 request.effectiveDate(),
-                request.waitsForUpcomingInvoice());
+                request.waitsForUpcomingInvoice(),
+                !Boolean.FALSE.equals(request.allowInvoiceCreditOrVoid()));
         return views.show(caller, id);
     }
 
@@ -74,6 +76,11 @@ class ChangeController {
         changes.redeemCoupon(
                 caller.merchant(), id, request.field(), request.value(), request.timing(), request.mayCredit());
         return views.show(caller, id);
+    }
+
+    @PostMapping({"/trigger_phase", "/update_trial"})
+    ObjectNode phasesAndTrials(@PathVariable String id) {
+        throw new FeatureNotAvailable("Plans have neither phases nor trials here");
     }
 
     @PostMapping("/price_intervals")

@@ -2,8 +2,10 @@ package atlas.subscription.web;
 
 import atlas.eventstore.Entity;
 import atlas.platform.identity.Caller;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import atlas.platform.web.RangeParam;
 import atlas.subscription.change.Changes;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateSubscription;
 import atlas.subscription.listing.SubscriptionList;
@@ -72,7 +74,8 @@ class SubscriptionController {
 
     /// The plans of a subscription, the latest first.
     @GetMapping("/{id}/schedule")
-    Page<ObjectNode> schedule(Caller caller, @PathVariable String id, PageRequest page) {
-        return views.schedule(caller, id, page);
+    Page<ObjectNode> schedule(
+            Caller caller, @PathVariable String id, PageRequest page, @RangeParam("start_date") InstantRange start) {
+        return views.schedule(caller, id, page, start);
     }
 }

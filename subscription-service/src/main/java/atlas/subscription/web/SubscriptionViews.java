@@ -6,6 +6,7 @@ import atlas.kernel.BillingPeriod;
 import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
 import atlas.platform.replica.References;
+import atlas.platform.web.InstantRange;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
@@ -75,7 +76,7 @@ class SubscriptionViews {
     }
 
     /// The plans of a subscription, the latest first.
-    Page<ObjectNode> schedule(Caller caller, String id, PageRequest page) {
+    Page<ObjectNode> schedule(Caller caller, String id, PageRequest page, InstantRange range) {
         var stretches = find(caller, id)
                 .data()
                 .path("schedule")
@@ -85,6 +86,7 @@ class SubscriptionViews {
                 .reversed();
         var after = page.after();
         var found = stretches.stream()
+                .filter(stretch -> range.contains(start(stretch)))
                 .filter(stretch -> after == null || start(stretch).isBefore(after.at()))
                 .limit(page.limit() + 1L)
                 .toList();

@@ -11,6 +11,7 @@ public enum ProblemType {
     URL_NOT_FOUND(404, "404-url-not-found", "There is no such URL"),
     CONFLICT(409, "409-resource-conflict", "The request conflicts with another one"),
     TOO_LARGE(413, "413-request-too-large", "The request is too large"),
+    TOO_MANY_RESULTS(413, "413-too-many-results", "There are too many results"),
     INTERNAL(500, "500-internal-server-error", "Something went wrong on our side"),
     UNAVAILABLE(503, "500-internal-server-error", "A part of the platform does not answer just now");
 

@@ -30,7 +30,6 @@ final class CouponRule {
             throw DATE_OUTSIDE_SUBSCRIPTION.because("change_date: must be within the time of the subscription");
         }
         checkNoneFrom(date, terms);
-        redeem.circumstances().checkNothingPaidSince(date);
         var coupon = redeem.coupon();
         var interval = coupon.from(date, subscription.agreement().zone(), null);
         return new CouponRedeemed(

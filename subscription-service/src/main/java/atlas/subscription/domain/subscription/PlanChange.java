@@ -21,7 +21,6 @@ final class PlanChange {
         var now = change.circumstances().now();
         Cancellation.checkGoesOn(subscription, now);
         var date = date(change, subscription, now);
-        change.circumstances().checkNothingPaidSince(date);
         var before = uncancelled(subscription.terms(), date).withoutPlansFrom(date);
         var plan = stretch(change, subscription, date, now);
         var zone = subscription.agreement().zone();

@@ -1,6 +1,7 @@
 package atlas.subscription.domain.subscription;
 
 import static atlas.subscription.domain.subscription.SubscriptionRejection.DATE_OUTSIDE_SUBSCRIPTION;
+import static atlas.subscription.domain.subscription.SubscriptionRejection.INVOICE_WOULD_CHANGE;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.NOTHING_SCHEDULED;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.NOT_ACTIVE;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.PRICE_NOT_CHARGED;
@@ -31,6 +32,11 @@ final class QuantityUpdate {
         var old = fixedQuantity(interval, date);
         if (old.compareTo(update.quantity()) == 0) {
             return null;
+        }
+        if (!update.mayCredit()
+                && interval.price().inAdvance()
+                && update.quantity().compareTo(old) < 0) {
+            throw INVOICE_WOULD_CHANGE.because("What was billed in advance would be credited");
         }
         var changed =
                 interval.with(Quantities.with(interval.quantities(), new QuantityChange(date, update.quantity())));

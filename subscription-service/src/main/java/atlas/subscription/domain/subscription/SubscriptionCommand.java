@@ -49,7 +49,8 @@ public sealed interface SubscriptionCommand {
 
     record UnschedulePlanChanges(Instant now) implements SubscriptionCommand {}
 
-    record UpdateQuantity(String priceId, BigDecimal quantity, Effective effective, Instant now)
+    /// @param mayCredit whether what was billed in advance may be credited
+    record UpdateQuantity(String priceId, BigDecimal quantity, Effective effective, boolean mayCredit, Instant now)
             implements SubscriptionCommand {
 
         /// From when the quantity holds.

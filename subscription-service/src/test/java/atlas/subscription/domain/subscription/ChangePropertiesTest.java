@@ -48,7 +48,7 @@ class ChangePropertiesTest {
     /// @param offsetHours from now to the date that is asked for, if one is
     record Step(int afterHours, int what, int offsetHours, int quantity) {}
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void whatIsPublishedFollowsFromTheTermsWhateverWasDone(
             @ForAll("zones") ZoneId zone,
             @ForAll @IntRange(min = 1, max = 31) int day,
@@ -97,7 +97,7 @@ class ChangePropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void plansThatFollowOneAnotherShareTheDaysOfEachMonth(
             @ForAll("zones") ZoneId zone,
             @ForAll("instants") Instant start,
@@ -125,7 +125,7 @@ class ChangePropertiesTest {
                                 : month.lengthOfMonth()));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void aChangeThatIsTakenBackLeavesWhatWasBilledBefore(
             @ForAll("zones") ZoneId zone,
             @ForAll("instants") Instant start,
@@ -146,7 +146,7 @@ class ChangePropertiesTest {
         assertThat(life.windows()).extracting(window -> window.withVersion(1)).containsExactlyElementsOf(before);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void aQuantityThatChangesIsChargedAsIfEachDayWereChargedByItself(
             @ForAll("zones") ZoneId zone,
             @ForAll boolean inAdvance,
@@ -161,7 +161,7 @@ class ChangePropertiesTest {
         for (var i = 0; i < quantities.size(); i++) {
             var now = start.atZone(zone).plusDays((long) daysBetween * (i + 1)).toInstant();
             life.then(new UpdateQuantity(
-                    "seats", BigDecimal.valueOf(quantities.get(i)), new Effective.Immediately(), now));
+                    "seats", BigDecimal.valueOf(quantities.get(i)), new Effective.Immediately(), true, now));
             expected += quantities.get(i)
                     * (i == quantities.size() - 1 ? 31 - daysBetween * quantities.size() : daysBetween);
         }
@@ -198,10 +198,14 @@ class ChangePropertiesTest {
                         case 4 -> new UnschedulePlanChanges(now);
                         case 5 ->
                             new UpdateQuantity(
-                                    "fee", BigDecimal.valueOf(step.quantity()), new Effective.Immediately(), now);
+                                    "fee", BigDecimal.valueOf(step.quantity()), new Effective.Immediately(), true, now);
                         case 6 ->
                             new UpdateQuantity(
-                                    "fee", BigDecimal.valueOf(step.quantity()), new Effective.UpcomingInvoice(), now);
+                                    "fee",
+                                    BigDecimal.valueOf(step.quantity()),
+                                    new Effective.UpcomingInvoice(),
+                                    true,
+                                    now);
                         default -> new UnscheduleQuantities("fee", now);
                     });
         } catch (CommandRejected _) {

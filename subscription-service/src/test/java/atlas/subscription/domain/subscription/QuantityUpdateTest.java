@@ -5,6 +5,7 @@ import static atlas.subscription.domain.cycle.Cadence.MONTHLY;
 import static atlas.subscription.domain.subscription.Agreements.agreement;
 import static atlas.subscription.domain.subscription.Agreements.at;
 import static atlas.subscription.domain.subscription.Agreements.creating;
+import static atlas.subscription.domain.subscription.SubscriptionRejection.INVOICE_WOULD_CHANGE;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.NOTHING_SCHEDULED;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.PRICE_NOT_CHARGED;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.PRICE_NOT_FIXED;
@@ -95,6 +96,15 @@ class QuantityUpdateTest {
     }
 
     @Test
+    void toLessIsRefusedIfNothingMayBeCredited() {
+        var now = day("2025-06-11");
+        var less = new UpdateQuantity("seats", BigDecimal.TWO, new Effective.Immediately(), false, now);
+
+        assertRejected(seats(true).until(now), less, INVOICE_WOULD_CHANGE);
+        assertThat(seats(false).until(now).then(less).windows()).hasSize(3);
+    }
+
+    @Test
     void toTheSameQuantityIsNoChange() {
         var now = day("2025-06-11");
         var life = seats(true).until(now);
@@ -111,8 +121,10 @@ class QuantityUpdateTest {
         var agreed = agreement(ZoneOffset.UTC, FIRST_OF_MONTH, JUNE, null, JUNE);
         var life = new Life(creating(agreed, Agreements.usage(MONTHLY, agreed))).until(now);
 
-        assertRejected(life, new UpdateQuantity("usage", EIGHT, new Effective.Immediately(), now), PRICE_NOT_FIXED);
-        assertRejected(life, new UpdateQuantity("other", EIGHT, new Effective.Immediately(), now), PRICE_NOT_CHARGED);
+        assertRejected(
+                life, new UpdateQuantity("usage", EIGHT, new Effective.Immediately(), true, now), PRICE_NOT_FIXED);
+        assertRejected(
+                life, new UpdateQuantity("other", EIGHT, new Effective.Immediately(), true, now), PRICE_NOT_CHARGED);
     }
 
     private static Life seats(boolean inAdvance) {
@@ -122,7 +134,7 @@ class QuantityUpdateTest {
     }
 
     private static UpdateQuantity update(BigDecimal quantity, Effective effective, Instant now) {
-        return new UpdateQuantity("seats", quantity, effective, now);
+        return new UpdateQuantity("seats", quantity, effective, true, now);
     }
 
     private static void assertRejected(Life life, SubscriptionCommand command, SubscriptionRejection expected) {

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.alerts.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package atlas.credits.purchase;
+
+import atlas.credits.domain.ledger.Grant;
+import atlas.credits.domain.ledger.LedgerKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Credits on their way into the ledger.
+///
+/// @param invoice once it is there, as invoicing showed it
+/// @param invoiceStatus as it was last heard of
+public record Purchase(
+        LedgerKey key,
+        Grant grant,
+        String invoiceId,
+        InvoiceOrder order,
+        State state,
+        @Nullable JsonNode invoice,
+        @Nullable String invoiceStatus) {
+
+    /// How far it is.
+    public enum State {
+        /// The invoice has been asked for, or is about to be.
+        OPEN,
+        /// The invoice is there, and so are the credits.
+        DONE,
+        /// Invoicing said no, or the purchase was called off before.
+        REFUSED
+    }
+
+    public String blockId() {
+        return grant.blockId();
+    }
+}

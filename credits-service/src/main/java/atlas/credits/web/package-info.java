@@ -1,0 +1,5 @@
+/// Credits over HTTP.
+@NullMarked
+package atlas.credits.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.credits.domain.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.credits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package atlas.invoicing.evaluate;
+
+import org.jspecify.annotations.NullMarked;

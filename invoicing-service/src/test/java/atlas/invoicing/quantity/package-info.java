@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package atlas.invoicing.quantity;
+
+import org.jspecify.annotations.NullMarked;
