@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import atlas.platform.test.ServiceTest;
 import atlas.platform.test.TestIdentity;
 import atlas.schemas.Topics;
+import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.usage.MetricWindow;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.core.CleanupConfig;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -53,6 +55,9 @@ class MeteringServiceTest {
 
     @Autowired
     StreamsBuilderFactoryBean topology;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private String merchant = "";
@@ -412,6 +417,53 @@ class MeteringServiceTest {
                 .isBadRequest();
         put("e1", "{}").expectStatus().isBadRequest();
         put("e1", amendment("c1", 1)).expectStatus().isOk();
+    }
+
+    @Test
+    void anEventOfAClosedPeriodStaysAsItIs() {
+        customer("c1", null);
+        ingestedWithDebug(event("e1", "customer_id", "c1"));
+        var cut = Published.window(
+                merchant,
+                "cut",
+                "sub1",
+                "c1",
+                "select count(*) from events",
+                List.of(),
+                1,
+                MAY,
+                Instant.parse("2026-05-15T11:30:00Z"));
+        publish(Topics.BILLING_WINDOWS, "c1", cut);
+        put("e1", amendment("c1", 1)).expectStatus().isOk();
+        publish(
+                Topics.BILLING_WINDOWS,
+                "c1",
+                BillingWindow.newBuilder(cut).setVersion(2).setAtOnce(true).build());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(typeOf(put("e1", amendment("c1", 2)))).endsWith("#400-constraint-violation"));
+    }
+
+    @Test
+    void correctionsHaveAQuota() {
+        customer("c1", null);
+        ingestedWithDebug(event("e1", "customer_id", "c1"));
+        jdbc.sql("""
+                        insert into event_correction (merchant_id, customer_id, action, corrected_at, idempotency_key,
+                            content)
+                        select ?, 'c1', 'amended', timestamptz '2026-05-01 00:00:00Z', 'other' || n, ''
+                        from generate_series(1, 99) as n
+                        """).param(merchant).update();
+
+        put("e1", amendment("c1", 1)).expectStatus().isOk();
+        put("e1", amendment("c1", 1)).expectStatus().isOk();
+        assertThat(typeOf(put("e1", amendment("c1", 2)))).endsWith("#400-constraint-violation");
+        put("e1/deprecate", "").expectStatus().isOk();
+    }
+
+    private String typeOf(RestTestClient.ResponseSpec answer) {
+        return body(answer.expectStatus().isBadRequest()).path("type").asString();
     }
 
     @Test

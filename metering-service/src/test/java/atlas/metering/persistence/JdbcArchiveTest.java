@@ -160,4 +160,42 @@ class JdbcArchiveTest {
         assertThat(rows.getFirst().timestamp()).isEqualTo(MAY);
         assertThat(rows.getFirst().property("a")).hasToString("1.50");
     }
+
+    @Test
+    void versionsOfAnEventAreKeptApartByOffset() {
+        archive.append(0, List.of(event("a", 0, MAY), event("b", 1, MAY)));
+        archive.append(0, List.of(amended("a", 2, "{\"a\":2}"), amended("a", 3, "{\"a\":3}")));
+        archive.append(0, List.of(corrected("b", 4, "{}", EventAction.DEPRECATED), amended("b", 5, "{\"a\":9}")));
+
+        assertThat(asOf(1)).containsExactly("1.50", "1.50");
+        assertThat(asOf(2)).containsExactly("1.50", "2");
+        assertThat(asOf(3)).containsExactly("1.50", "3");
+        assertThat(asOf(4)).containsExactly("3");
+        assertThat(asOf(5)).containsExactly("3");
+        assertThat(keys(ALWAYS)).containsExactly("a");
+        var events = new JdbcStoredEvents(jdbc);
+        assertThat(events.find(MERCHANT, "a").orElseThrow().properties()).isEqualTo("{\"a\":3}");
+        assertThat(events.find(MERCHANT, "b").orElseThrow().isDeprecated()).isTrue();
+        assertThat(events.deprecatedAmong(MERCHANT, List.of("a", "b"))).containsExactly("b");
+        assertThat(events.volume(MERCHANT, ALWAYS).values()).containsExactly(1L);
+        assertThat(events.find(new MerchantId("m2"), "a")).isEmpty();
+    }
+
+    private static List<String> asOf(long offset) {
+        var rows = new ArrayList<Row>();
+        archive.readUpTo(MERCHANT, "c1", ALWAYS, 0, offset, rows::add);
+        return rows.stream()
+                .map(row -> String.valueOf(row.property("a")))
+                .sorted()
+                .toList();
+    }
+
+    private static ArchivedEvent amended(String key, long offset, String properties) {
+        return corrected(key, offset, properties, EventAction.AMENDED);
+    }
+
+    private static ArchivedEvent corrected(String key, long offset, String properties, EventAction action) {
+        var at = Instant.parse(MAY);
+        return new ArchivedEvent("m1", "c1", key, "call", at, properties, null, at, offset, action);
+    }
 }
