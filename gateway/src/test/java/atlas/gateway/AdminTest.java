@@ -2,6 +2,7 @@ package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,30 @@ class AdminTest extends GatewayTest {
         assertThat(merchant.path("created_at").asString()).endsWith("+00:00");
         assertThat(key.propertyNames()).containsExactly("id", "name", "key", "created_at");
         assertThat(ping(key)).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyMayDoOnlyWhatItIsAllowedTo() {
+        var merchant = newMerchant("Acme");
+        var key = body(send(asAdmin(keysOf(merchant)).POST(json("{\"name\":\"meter\",\"scopes\":[\"ingest\"]}"))));
+        var reader = body(send(asAdmin(keysOf(merchant)).POST(json("{\"name\":\"reports\",\"scopes\":[\"read\"]}"))));
+
+        assertThat(ping(key)).isEqualTo(200);
+        assertThat(asked(key, "POST", "/v1/ingest").statusCode()).isEqualTo(200);
+        assertThat(asked(key, "GET", "/v1/customers").statusCode()).isEqualTo(403);
+        assertThat(type(asked(key, "POST", "/v1/customers"))).isEqualTo("403-permission-denied");
+        assertThat(asked(reader, "GET", "/v1/customers").statusCode()).isEqualTo(200);
+        assertThat(asked(reader, "POST", "/v1/events/search").statusCode()).isEqualTo(200);
+        assertThat(asked(reader, "DELETE", "/v1/customers/c1").statusCode()).isEqualTo(403);
+        assertThat(send(asAdmin(keysOf(merchant)).POST(json("{\"name\":\"x\",\"scopes\":[\"all\"]}")))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> asked(JsonNode key, String method, String path) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + key.path("key").asString())
+                .method(method, json("{}")));
     }
 
     @Test

@@ -34,7 +34,7 @@ class MeteringConfiguration {
 
     @Bean
     UsedTopics usedTopics() {
-        return UsedTopics.reading(Topics.CUSTOMERS, Topics.SUBSCRIPTIONS, Topics.BILLING_WINDOWS)
+        return UsedTopics.reading(Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.BILLING_WINDOWS)
                 .writing(
                         Topics.USAGE_INGESTED,
                         Topics.USAGE_EVENTS,
@@ -112,7 +112,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    SubscriptionUsage subscriptionUsage(References references, MeteredWindows windows, Archive archive, Clock clock) {
-        return new SubscriptionUsage(references, windows, archive, clock);
+    SubscriptionUsage subscriptionUsage(
+            References references, MeteredWindows windows, Archive archive, ArchiveProgress progress, Clock clock) {
+        return new SubscriptionUsage(references, windows, archive, progress, clock);
     }
 }

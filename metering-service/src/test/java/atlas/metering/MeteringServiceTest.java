@@ -69,6 +69,7 @@ class MeteringServiceTest {
         var url = "http://127.0.0.1:" + owner.getAddress().getPort();
         properties.add("atlas.services.customer", () -> url);
         properties.add("atlas.services.subscription", () -> url);
+        properties.add("atlas.services.catalog", () -> url);
     }
 
     @BeforeEach
@@ -186,6 +187,8 @@ class MeteringServiceTest {
         window("w1", "sub1", "c1", "select count(distinct size) from events");
         ingestedWithDebug(event("e1", "customer_id", "c1"), event("e2", "external_customer_id", "later"));
         awaitQuantity("sub1", "1");
+        window("w3", "sub3", "c1", "select sum(m) from (select max(size) as m from events group by region)");
+        awaitQuantity("sub3", "2.5");
 
         topology.stop();
         topology.setCleanupConfig(new CleanupConfig(true, false));
@@ -195,6 +198,7 @@ class MeteringServiceTest {
         assertThat(again.at("/debug/duplicate/0").asString()).isEqualTo("e1");
         ingest(event("e4", "customer_id", "c1").replace("2.5", "7"));
         awaitQuantity("sub1", "2");
+        awaitQuantity("sub3", "7");
         customer("c2", "later");
         window("w2", "sub2", "c2", "select count(*) from events");
         awaitQuantity("sub2", "1");
@@ -223,15 +227,76 @@ class MeteringServiceTest {
     }
 
     @Test
-    void whatIsNotBuiltYetIsRefused() {
-        for (var query : List.of("group_by=region", "view_mode=cumulative", "granularity=week", "timeframe_start=x")) {
+    void usageQuestionsThatMakeNoSenseAreRefused() {
+        customer("c1", null);
+        window("w1", "sub1", "c1", "select max(size) from events");
+        for (var query : List.of(
+                "group_by=region",
+                "view_mode=other",
+                "granularity=week",
+                "timeframe_start=x",
+                "timeframe_start=2026-05-01T00:00:00Z",
+                "first_dimension_key=region",
+                "first_dimension_key=region&first_dimension_value=eu",
+                "limit=1001",
+                "group_by=region&billable_metric_id=" + metric("select max(size) from events"))) {
             identity.as(merchant, http)
                     .get()
-                    .uri("/v1/subscriptions/none/usage?" + query)
+                    .uri("/v1/subscriptions/sub1/usage?" + query)
                     .exchange()
                     .expectStatus()
                     .isBadRequest();
         }
+        identity.as(merchant, http)
+                .get()
+                .uri("/v1/subscriptions/sub1/usage?billable_metric_id=none")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void usageCanBeCutInAnyWay() {
+        var sql = "select sum(size) from events";
+        customer("c1", null);
+        window("w1", "sub1", "c1", sql);
+        ingestedWithDebug(
+                event("e1", "customer_id", "c1"),
+                event("e2", "customer_id", "c1").replace("eu", "us"),
+                event("e3", "customer_id", "c1").replace("eu", "us").replace("05-15T11", "05-15T00"),
+                event("e4", "customer_id", "c1").replace("\"region\": \"eu\"", "\"tier\": 1"));
+
+        var grouped = usage("sub1", "?group_by=region&limit=1&billable_metric_id=" + metric(sql));
+        assertThat(grouped.at("/data")).hasSize(1);
+        assertThat(grouped.at("/data/0/metric_group/property_value").asString()).isEqualTo("eu");
+        assertThat(grouped.at("/pagination_metadata/has_more").asBoolean()).isTrue();
+        var next = usage(
+                "sub1",
+                "?group_by=region&limit=1&billable_metric_id=" + metric(sql) + "&cursor="
+                        + grouped.at("/pagination_metadata/next_cursor").asString());
+        assertThat(next.at("/data/0/metric_group/property_value").asString()).isEqualTo("us");
+        assertThat(next.at("/data/0/usage/0/quantity").decimalValue()).isEqualByComparingTo("5");
+        assertThat(next.at("/pagination_metadata/next_cursor").isNull()).isTrue();
+
+        var matrix = usage(
+                "sub1",
+                "?first_dimension_key=region&first_dimension_value=us&second_dimension_key=size"
+                        + "&second_dimension_value=2.5&billable_metric_id=" + metric(sql));
+        assertThat(matrix.at("/data/0/usage/0/quantity").decimalValue()).isEqualByComparingTo("5");
+
+        var cumulative = usage(
+                "sub1",
+                "?view_mode=cumulative&granularity=day&timeframe_start=2026-05-14T00:00:00Z"
+                        + "&timeframe_end=2026-05-17T00:00:00Z");
+        assertThat(cumulative.at("/data/0/usage")).hasSize(3);
+        assertThat(cumulative.at("/data/0/usage/2/quantity").decimalValue()).isEqualByComparingTo("10");
+        assertThat(cumulative.at("/data/0/usage/2/timeframe_start").asString()).isEqualTo("2026-05-01T00:00:00+00:00");
+        assertThat(cumulative.at("/data/0/view_mode").asString()).isEqualTo("cumulative");
+        assertThat(cumulative.at("/data/0/billable_metric/sql").asString()).isEqualTo(sql);
+    }
+
+    private static String metric(String sql) {
+        return "metric-" + sql.hashCode();
     }
 
     @Test

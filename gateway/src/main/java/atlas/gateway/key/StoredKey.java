@@ -14,13 +14,19 @@ public record StoredKey(
         Instant createdAt,
         @Nullable Instant revokedAt) {
 
-    private static final List<String> ALL_SCOPES = List.of("ingest", "read", "write", "billing");
+    /// Everything a key can be allowed.
+    public static final List<String> ALL_SCOPES = List.of("ingest", "read", "write", "billing");
 
     public StoredKey {
         scopes = List.copyOf(scopes);
     }
 
     public static StoredKey of(ApiKey key, String id, String merchantId, String name, Instant createdAt) {
-        return new StoredKey(id, merchantId, name, key.prefix(), ALL_SCOPES, createdAt, null);
+        return of(key, id, merchantId, name, ALL_SCOPES, createdAt);
+    }
+
+    public static StoredKey of(
+            ApiKey key, String id, String merchantId, String name, List<String> scopes, Instant createdAt) {
+        return new StoredKey(id, merchantId, name, key.prefix(), scopes, createdAt, null);
     }
 }

@@ -37,5 +37,16 @@ public record Settings(
             @DefaultValue("4MB") DataSize body,
             @DefaultValue("30s") Duration response,
             @DefaultValue("60s") Duration ingestResponse,
-            @DefaultValue("30s") Duration read) {}
+            @DefaultValue("30s") Duration read,
+            @DefaultValue Rates rates) {}
+
+    /// Tokens a second, and how many can be saved up: of requests for a merchant, of pages and of failed keys
+    /// for an address.
+    public record Rates(
+            @DefaultValue("5000") int requests,
+            @DefaultValue("20000") int requestBurst,
+            @DefaultValue("20") int pages,
+            @DefaultValue("200") int pageBurst,
+            @DefaultValue("5") int failures,
+            @DefaultValue("200") int failureBurst) {}
 }

@@ -1,5 +1,6 @@
 package atlas.gateway.web;
 
+import atlas.gateway.limit.RateLimits;
 import atlas.gateway.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,8 +21,10 @@ class AdminAccess implements WebFilter {
     private static final PathPattern ADMIN = PathPatternParser.defaultInstance.parse("/admin/**");
 
     private final byte[] adminKey;
+    private final RateLimits limits;
 
-    AdminAccess(Settings settings) {
+    AdminAccess(Settings settings, RateLimits limits) {
+        this.limits = limits;
         this.adminKey = settings.adminKey().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -34,7 +37,13 @@ class AdminAccess implements WebFilter {
         var given = Bearer.in(request.getHeaders());
         return given != null && isAdminKey(given)
                 ? chain.filter(exchange)
-                : Mono.error(new Refused(Problem.unauthenticated("The admin key is needed.")));
+                : Mono.error(new Refused(stranger(exchange)));
+    }
+
+    private Problem stranger(ServerWebExchange exchange) {
+        return limits.allowsFailure(Address.of(exchange))
+                ? Problem.unauthenticated("The admin key is needed.")
+                : Problem.tooMany();
     }
 
     /// In constant time, so that answers do not tell how much of a guess was right.

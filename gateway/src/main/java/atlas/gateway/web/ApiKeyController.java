@@ -39,10 +39,11 @@ class ApiKeyController {
     /// The only answer that ever shows the key.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    NewKeyView create(@PathVariable String merchantId, @RequestBody Named request) {
+    NewKeyView create(@PathVariable String merchantId, @RequestBody KeyRequest request) {
         requireMerchant(merchantId);
         var key = ApiKey.from(random);
-        var stored = StoredKey.of(key, ids.next(), merchantId, request.required(), clock.instant());
+        var stored = StoredKey.of(
+                key, ids.next(), merchantId, request.requiredName(), request.validScopes(), clock.instant());
         merchants.add(stored, key.sha256());
         return new NewKeyView(stored.id(), stored.name(), key.text(), Timestamps.text(stored.createdAt()));
     }

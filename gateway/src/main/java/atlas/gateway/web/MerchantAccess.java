@@ -4,8 +4,11 @@ import atlas.gateway.identity.IdentityTokens;
 import atlas.gateway.key.ApiKey;
 import atlas.gateway.key.ApiKeys;
 import atlas.gateway.key.Caller;
+import atlas.gateway.limit.RateLimits;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -23,12 +26,16 @@ class MerchantAccess implements WebFilter {
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/v1/**");
     private static final PathPattern PUBLIC = PathPatternParser.defaultInstance.parse("/v1/openapi.yaml");
 
+    private static final PathPattern PING = PathPatternParser.defaultInstance.parse("/v1/ping");
+
     private final ApiKeys keys;
     private final IdentityTokens tokens;
+    private final RateLimits limits;
 
-    MerchantAccess(ApiKeys keys, IdentityTokens tokens) {
+    MerchantAccess(ApiKeys keys, IdentityTokens tokens, RateLimits limits) {
         this.keys = keys;
         this.tokens = tokens;
+        this.limits = limits;
     }
 
     @Override
@@ -38,8 +45,26 @@ class MerchantAccess implements WebFilter {
         }
         return Mono.justOrEmpty(Bearer.in(exchange.getRequest().getHeaders()))
                 .flatMap(key -> keys.callerOf(new ApiKey(key)))
-                .switchIfEmpty(Mono.error(() -> new Refused(Problem.unauthenticated("A valid API key is needed."))))
-                .flatMap(caller -> chain.filter(identified(exchange, caller)));
+                .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange))))
+                .flatMap(caller -> refusal(exchange.getRequest(), caller)
+                        .map(problem -> Mono.<Void>error(new Refused(problem)))
+                        .orElseGet(() -> chain.filter(identified(exchange, caller))));
+    }
+
+    private Problem stranger(ServerWebExchange exchange) {
+        return limits.allowsFailure(Address.of(exchange))
+                ? Problem.unauthenticated("A valid API key is needed.")
+                : Problem.tooMany();
+    }
+
+    private Optional<Problem> refusal(ServerHttpRequest request, Caller caller) {
+        if (!limits.allowsRequest(caller.merchant().value())) {
+            return Optional.of(Problem.tooMany());
+        }
+        var scope = Scopes.neededFor(request);
+        return caller.scopes().contains(scope) || PING.matches(request.getPath().pathWithinApplication())
+                ? Optional.empty()
+                : Optional.of(Problem.notAllowed(scope));
     }
 
     private static boolean isOpen(PathContainer path) {

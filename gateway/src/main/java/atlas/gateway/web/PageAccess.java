@@ -1,5 +1,6 @@
 package atlas.gateway.web;
 
+import atlas.gateway.limit.RateLimits;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,20 @@ class PageAccess implements WebFilter {
 
     private static final PathPattern PAGES = PathPatternParser.defaultInstance.parse("/pages/**");
 
+    private final RateLimits limits;
+
+    PageAccess(RateLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(isPage(exchange) ? anonymous(exchange) : exchange);
+        if (!isPage(exchange)) {
+            return chain.filter(exchange);
+        }
+        return limits.allowsPage(Address.of(exchange))
+                ? chain.filter(anonymous(exchange))
+                : Mono.error(new Refused(Problem.tooMany()));
     }
 
     private static boolean isPage(ServerWebExchange exchange) {

@@ -29,6 +29,14 @@ record Problem(
         return problem(401, "401-authentication-error", "Not authenticated", detail);
     }
 
+    static Problem notAllowed(String scope) {
+        return problem(403, "403-permission-denied", "Not allowed", "This API key does not have the scope: " + scope);
+    }
+
+    static Problem tooMany() {
+        return problem(429, "429-too-many-requests", "Too many requests", "Nothing was done; please try again later.");
+    }
+
     static Problem unknownUrl() {
         return problem(404, "404-url-not-found", "URL not found", "There is nothing at this URL.");
     }

@@ -90,30 +90,37 @@ class ProblemHandler implements WebExceptionHandler {
     }
 
     private static Problem unavailable(Throwable error, ServerWebExchange exchange) {
-        LOG.warn("No service answers {}: {}", exchange.getRequest().getPath(), error.toString());
+        LOG.warn("No service answers {}: {}", path(exchange), error.toString());
         return Problem.unavailable();
     }
 
     private static Problem lost(Throwable error, ServerWebExchange exchange) {
-        LOG.warn("A service broke off {}: {}", exchange.getRequest().getPath(), error.toString());
+        LOG.warn("A service broke off {}: {}", path(exchange), error.toString());
         return Problem.internal("The answer was lost; the request may or may not have been done.");
     }
 
     private static Problem late(ServerWebExchange exchange) {
-        LOG.warn("No answer in time to {}", exchange.getRequest().getPath());
+        LOG.warn("No answer in time to {}", path(exchange));
         return Problem.internal("The request took too long; it may or may not have been done.");
     }
 
     private static Problem fault(Throwable error, ServerWebExchange exchange) {
-        LOG.error("{} failed", exchange.getRequest().getPath(), error);
+        LOG.error("{} failed", path(exchange), error);
         return Problem.internal();
+    }
+
+    /// The last part of a page's path is a key.
+    private static String path(ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().value();
+        return path.startsWith("/pages/") ? "a page" : path;
     }
 
     private static void hints(Problem problem, HttpHeaders headers) {
         if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             headers.set("Transient-Error", "true");
         }
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || problem.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         if (problem.status() == HttpStatus.CONTENT_TOO_LARGE.value()) {

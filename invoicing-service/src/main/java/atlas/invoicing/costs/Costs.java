@@ -1,5 +1,6 @@
 package atlas.invoicing.costs;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -78,13 +79,15 @@ public class Costs {
         var found = query.isBounded()
                 ? served.between(query.owner(), query.from(), query.to(), now)
                 : served.current(query.owner(), now);
-        var windows = found.stream().map(Served::window).toList();
         var days = new LinkedHashMap<String, List<Day>>();
-        windows.stream()
-                .collect(groupingBy(BillingWindow::subscriptionId, LinkedHashMap::new, toList()))
-                .forEach((subscription, own) -> {
+        found.stream()
+                .collect(groupingBy(
+                        one -> one.window().subscriptionId(),
+                        LinkedHashMap::new,
+                        collectingAndThen(toList(), Costs::periods)))
+                .forEach((subscription, periods) -> {
                     var served = CostDays.served(
-                            query.isBounded() ? asked(query, windows, now) : current(query, own, now), own);
+                            query.isBounded() ? asked(query, found, now) : current(query, periods, now), periods);
                     if (!served.isEmpty()) {
                         days.put(subscription, served);
                     }
@@ -92,9 +95,16 @@ public class Costs {
         return days;
     }
 
+    /// The windows that say what the billing periods are: those of single charges only if there are no others.
+    private static List<BillingWindow> periods(List<Served> own) {
+        var recurring = own.stream().filter(Served::recurring).toList();
+        return (recurring.isEmpty() ? own : recurring)
+                .stream().map(Served::window).toList();
+    }
+
     /// Days to come have no costs yet.
-    private static List<BillingPeriod> asked(CostQuery query, List<BillingWindow> windows, Instant now) {
-        var start = query.from() == null ? first(windows) : query.from();
+    private static List<BillingPeriod> asked(CostQuery query, List<Served> found, Instant now) {
+        var start = query.from() == null ? first(found) : query.from();
         var end = query.to() == null || query.to().isAfter(now) ? now.plusNanos(1) : query.to();
         var days = CostDays.between(start, end, query.zone());
         if (days.size() > MAX_DAYS) {
@@ -112,9 +122,9 @@ public class Costs {
                 .orElse(List.of());
     }
 
-    private static Instant first(List<BillingWindow> windows) {
-        return windows.stream()
-                .map(BillingWindow::start)
+    private static Instant first(List<Served> found) {
+        return found.stream()
+                .map(one -> one.window().start())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -25,7 +25,8 @@ public interface ServedCharges {
     Map<String, List<Charge>> billed(MerchantId merchant, Collection<String> invoiceIds);
 
     /// @param invoiceId where it is billed; empty if it is nowhere
-    record Served(Charge charge, String invoiceId) {
+    /// @param recurring whether its period is a billing period and not that of a single charge
+    record Served(Charge charge, String invoiceId, boolean recurring) {
 
         BillingWindow window() {
             return charge.window();

@@ -41,6 +41,7 @@ public class PriceDefinitions {
                             "fixed_price_quantity",
                             "external_price_id",
                             "invoice_grouping_key",
+                            "conversion_rate",
                             "billed_in_advance",
                             "billing_cycle_configuration",
                             "invoicing_cycle_configuration",
@@ -79,7 +80,7 @@ public class PriceDefinitions {
     public PriceDefinition inline(Caller caller, String path, ObjectNode price) {
         var errors = new ArrayList<String>();
         price.propertyNames().stream()
-                .filter(field -> !KNOWN.contains(field))
+                .filter(field -> !KNOWN.contains(field) && !price.path(field).isNull())
                 .forEach(field -> errors.add("%s.%s: is not a field of a price".formatted(path, field)));
         for (var field : List.of("currency", "model_type")) {
             if (text(price.path(field)) == null) {

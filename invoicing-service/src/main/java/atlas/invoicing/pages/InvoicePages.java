@@ -51,7 +51,7 @@ public class InvoicePages {
         var wording = new Wording(zone(customer));
         var currency = invoice.path("currency").asString();
         var status = invoice.path("status").asString();
-        var due = money(invoice, "amount_due", currency);
+        var sums = sums(invoice, status, currency);
         return new InvoicePage(
                 text(invoice.path("invoice_number").asString()),
                 status,
@@ -61,11 +61,9 @@ public class InvoicePages {
                 seller == null ? null : text(seller),
                 billTo(invoice.path("customer"), customer),
                 facts(invoice, wording),
-                new Fact(
-                        status.equals("paid") ? "Amount paid" : "Amount due",
-                        status.equals("void") ? money(BigDecimal.ZERO, currency) : due),
+                sums.getLast(),
                 PageLines.of(invoice, wording),
-                sums(invoice, currency),
+                sums,
                 optional(invoice, "memo"));
     }
 
@@ -99,13 +97,11 @@ public class InvoicePages {
         Stream.of("line1", "line2")
                 .map(field -> address.path(field).asString(""))
                 .forEach(lines::add);
-        lines.add(String.join(
-                " ",
-                Stream.of("postal_code", "city", "state")
-                        .map(field -> address.path(field).asString(""))
-                        .filter(part -> !part.isBlank())
-                        .toList()));
-        lines.add(address.path("country").asString(""));
+        lines.add(town(
+                address.path("city").asString(""),
+                address.path("state").asString(""),
+                address.path("postal_code").asString("")));
+        lines.add(Wording.country(address.path("country").asString("")));
         lines.add(billed.path("email").asString(""));
         var taxId = customer.path("tax_id");
         lines.add(
@@ -116,6 +112,11 @@ public class InvoicePages {
                                         taxId.path("value").asString(""))
                         : "");
         return lines.stream().filter(line -> !line.isBlank()).map(Wording::text).toList();
+    }
+
+    private static String town(String city, String state, String postalCode) {
+        return (state.isBlank() ? "%s %s".formatted(postalCode, city) : "%s, %s %s".formatted(city, state, postalCode))
+                .strip();
     }
 
     private static List<Fact> facts(JsonNode invoice, Wording wording) {
@@ -130,7 +131,7 @@ public class InvoicePages {
     }
 
     /// What does not add up from the lines in money, as with prices in credits, is shown as one sum.
-    private static List<Fact> sums(JsonNode invoice, String currency) {
+    private static List<Fact> sums(JsonNode invoice, String status, String currency) {
         var subtotal = amount(invoice, "subtotal");
         var total = amount(invoice, "total");
         var due = amount(invoice, "amount_due");
@@ -148,7 +149,11 @@ public class InvoicePages {
         }
         sums.add(new Fact("Total", money(total, currency)));
         add(sums, "Account balance", due.subtract(total), currency);
-        sums.add(new Fact("Amount due", money(due, currency)));
+        if (status.equals("void")) {
+            add(sums, "Voided", due.negate(), currency);
+            due = BigDecimal.ZERO;
+        }
+        sums.add(new Fact(status.equals("paid") ? "Amount paid" : "Amount due", money(due, currency)));
         return sums;
     }
 
@@ -156,10 +161,6 @@ public class InvoicePages {
         if (amount.signum() != 0) {
             sums.add(new Fact(label, money(amount, currency)));
         }
-    }
-
-    private static String money(JsonNode object, String field, String currency) {
-        return money(amount(object, field), currency);
     }
 
     private static String money(BigDecimal amount, String currency) {

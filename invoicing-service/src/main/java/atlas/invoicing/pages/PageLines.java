@@ -38,7 +38,10 @@ final class PageLines {
         var parts = new ArrayList<Part>();
         line.path("sub_line_items").forEach(part -> parts.add(part(part, priced)));
         var explained = !parts.isEmpty();
-        line.path("adjustments").forEach(adjustment -> parts.add(adjustment(adjustment, priced)));
+        line.path("adjustments")
+                .valueStream()
+                .filter(adjustment -> amount(adjustment, "amount").signum() != 0)
+                .forEach(adjustment -> parts.add(adjustment(adjustment, priced)));
         deduct(parts, "Prepaid credits", amount(line, "credits_applied"), priced);
         deduct(parts, "Invoiced before", amount(line, "partially_invoiced_amount"), currency);
         if (!explained && !parts.isEmpty()) {
@@ -61,13 +64,11 @@ final class PageLines {
 
     private static String partName(JsonNode part, String currency) {
         var name = part.path("name").asString("");
-        if (part.path("tier_config").isObject()) {
-            return "%s: %s".formatted(name, tier(part.path("tier_config"), currency));
-        }
-        var group = part.path("grouping").path("value");
-        return group.isString() && !group.stringValue().equals(name)
-                ? "%s (%s)".formatted(name, group.stringValue())
-                : name;
+        var group = part.path("grouping").path("value").asString("");
+        var named = name.contains(group) ? name : "%s (%s)".formatted(name, group);
+        return part.path("tier_config").isObject()
+                ? "%s: %s".formatted(named, tier(part.path("tier_config"), currency))
+                : named;
     }
 
     private static String tier(JsonNode tier, String currency) {

@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /// Links to invoices. Whoever has one may see that invoice, of that merchant, until the link ends.
 @Component
@@ -34,7 +35,7 @@ public class PageLinks {
     PageLinks(IdentityProperties identity, @Value("${atlas.public-url}") String publicUrl, Clock clock) {
         var secret = new SecretKeySpec(identity.serviceSecret().getBytes(UTF_8), ALGORITHM);
         this.key = new SecretKeySpec(sign(secret, PURPOSE.getBytes(UTF_8)), ALGORITHM);
-        this.publicUrl = publicUrl;
+        this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
         this.clock = clock;
     }
 

@@ -10,12 +10,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Set;
 
 /// Figures and dates as people read them. A page speaks English, whatever the language of the machine.
 final class Wording {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final String MINUS = "\u2212";
     private static final String NO_BREAK = "\u00a0";
 
@@ -31,9 +34,20 @@ final class Wording {
 
     /// @param end exclusive: the last day of service is the one before
     String period(Instant start, Instant end) {
-        var first = SHORT.format(start.atZone(zone));
-        var last = SHORT.format(end.minusNanos(1).atZone(zone));
-        return end.compareTo(start) <= 0 || first.equals(last) ? first : first + " \u2013 " + last;
+        var first = start.atZone(zone).toLocalDate();
+        var last = end.minusNanos(1).atZone(zone).toLocalDate();
+        if (!first.isBefore(last)) {
+            return SHORT.format(first);
+        }
+        var beginning = first.getYear() == last.getYear() ? DAY : SHORT;
+        return "%s \u2013 %s".formatted(beginning.format(first), SHORT.format(last));
+    }
+
+    /// The name of a country by its code; anything else as it is.
+    static String country(String country) {
+        return COUNTRIES.contains(country)
+                ? new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.US)
+                : country;
     }
 
     static String quantity(BigDecimal quantity) {

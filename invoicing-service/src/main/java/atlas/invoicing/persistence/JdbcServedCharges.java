@@ -7,6 +7,7 @@ import atlas.invoicing.costs.ServedCharges;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.window.Windows;
 import atlas.kernel.MerchantId;
+import atlas.platform.json.AtlasJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcServedCharges implements ServedCharges {
 
     private static final ChargeRows CHARGES = new ChargeRows();
-    private static final RowMapper<Served> SERVED =
-            (row, index) -> new Served(CHARGES.mapRow(row, index), row.getString("invoice_id"));
+    private static final JsonMapper JSON = AtlasJson.storage();
+    private static final RowMapper<Served> SERVED = (row, index) -> new Served(
+            CHARGES.mapRow(row, index),
+            row.getString("invoice_id"),
+            !JSON.readTree(row.getString("price")).path("cadence").asString("").equals("one_time"));
 
     private final JdbcClient jdbc;
     private final Windows windows;

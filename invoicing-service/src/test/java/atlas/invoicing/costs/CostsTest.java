@@ -104,6 +104,19 @@ class CostsTest {
         }
 
         @Test
+        void aSingleChargeAndAPriceThatJoinsLaterBeginNoPeriod() {
+            subscribed
+                    .fee("s1", "once", "5", utc("2023-06-20"), utc("2023-07-01"))
+                    .usage("s1", "calls", CALLS, utc("2023-06-01"), utc("2023-07-01"))
+                    .used(utc("2023-06-02"), "2", Map.of());
+
+            var costs = subscribed.costs(utcQuery("2023-06-19", "2023-06-21", ViewMode.CUMULATIVE), utc("2023-09-01"));
+
+            assertThat(costs).extracting(bucket -> bucket.period().start()).containsOnly(utc("2023-06-01"));
+            assertThat(costs).extracting(bucket -> bucket.total().text()).containsExactly("5.00", "10.00");
+        }
+
+        @Test
         void withoutBoundsThereAreThoseOfThePresentPeriodSoFar() {
             subscribed
                     .usage("s1", "calls", CALLS, utc("2023-05-01"), utc("2023-06-01"))

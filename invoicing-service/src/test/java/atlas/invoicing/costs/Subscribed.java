@@ -112,7 +112,8 @@ final class Subscribed implements ServedCharges {
     private Served served(BillingWindow window) {
         return new Served(
                 new Charge(window, model(window), window.metered() ? counted(window) : Usage.NONE),
-                invoice(window.subscriptionId(), window.invoiceDate()));
+                invoice(window.subscriptionId(), window.invoiceDate()),
+                !window.price().id().equals("once"));
     }
 
     private PriceModel model(BillingWindow window) {

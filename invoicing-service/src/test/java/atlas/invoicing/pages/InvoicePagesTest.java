@@ -33,8 +33,8 @@ class InvoicePagesTest {
                 .containsExactly(
                         "Acme Robotics, Inc.",
                         "1 Harbour Street",
-                        "94105 San Francisco CA",
-                        "US",
+                        "San Francisco, CA 94105",
+                        "United States",
                         "billing@acme.test",
                         "Tax ID: US 12-3456789");
         assertThat(page.facts()).contains(new Fact("Invoice date", "February 1, 2025"));
@@ -44,7 +44,7 @@ class InvoicePagesTest {
     void eachAmountIsExplained() {
         var calls = Sample.page().lines().get(1);
 
-        assertThat(calls.period()).isEqualTo("Jan 1, 2025 \u2013 Jan 31, 2025");
+        assertThat(calls.period()).isEqualTo("Jan 1 \u2013 Jan 31, 2025");
         assertThat(calls.quantity()).isEqualTo("25,000");
         assertThat(calls.amount()).isEqualTo("$315.00");
         assertThat(calls.parts())
@@ -71,9 +71,22 @@ class InvoicePagesTest {
         var invoice = Sample.invoice().put("status", "void").put("voided_at", "2025-02-03T10:00:00+00:00");
         var page = InvoicePages.page(invoice, Sample.customer(), null);
 
-        assertThat(page.headline().value()).isEqualTo("$0.00");
+        assertThat(page.headline()).isEqualTo(new Fact("Amount due", "$0.00"));
+        assertThat(page.sums())
+                .containsSubsequence(
+                        new Fact("Total", "$1,188.00"), new Fact("Voided", "\u2212$1,148.00"), page.headline());
         assertThat(page.facts()).contains(new Fact("Voided on", "February 3, 2025"));
         assertThat(templates.onScreen(page, "x/pdf")).contains("was voided").doesNotContain("class=\"seller\"");
+    }
+
+    @Test
+    void aPaidInvoiceSaysWhen() {
+        var invoice = Sample.invoice().put("status", "paid").put("paid_at", "2025-02-10T10:00:00+00:00");
+        var page = InvoicePages.page(invoice, Sample.customer(), null);
+
+        assertThat(page.headline()).isEqualTo(new Fact("Amount paid", "$1,148.00"));
+        assertThat(page.standing()).isEqualTo("Paid on February 10, 2025");
+        assertThat(page.statusText()).isEqualTo("Paid");
     }
 
     @Test

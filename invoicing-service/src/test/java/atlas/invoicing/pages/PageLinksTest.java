@@ -83,7 +83,7 @@ class PageLinksTest {
 
     private static PageLinks at(Instant now) {
         return new PageLinks(
-                identity("a secret that has at least 32 characters"), "https://billing.example.test", fixed(now));
+                identity("a secret that has at least 32 characters"), "https://billing.example.test/", fixed(now));
     }
 
     private static Clock fixed(Instant now) {

@@ -10,15 +10,18 @@ import atlas.kernel.decider.Decider;
 import atlas.kernel.decider.RejectionCode;
 import atlas.platform.test.ServiceTest;
 import atlas.platform.test.TestIdentity;
+import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
 import atlas.schemas.catalog.CatalogRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,10 +96,18 @@ class CommandHandlerTest {
     ConsumerFactory<String, SpecificRecord> consumers;
 
     @Autowired
+    AtlasClock clock;
+
+    @Autowired
     RestTestClient http;
 
     @Autowired
     TestIdentity identity;
+
+    @AfterEach
+    void letTimeRun() {
+        clock.runFree();
+    }
 
     @Test
     void whatWasDecidedIsKeptAndShownAndPublishedInOrder() {
@@ -166,6 +177,34 @@ class CommandHandlerTest {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("https://docs.withorb.com/reference/error-responses#400-constraint-violation");
+    }
+
+    @Test
+    void aKeyBelongsToOneRequest() {
+        post(3, "key-" + id).expectStatus().isOk();
+
+        post(4, "key-" + id)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectHeader()
+                .valueEquals("x-should-retry", "false")
+                .expectHeader()
+                .valueEquals("Idempotency-Key", "key-" + id);
+        post(3, "k".repeat(65)).expectStatus().isBadRequest();
+        assertThat(counters.load(ACME, id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void afterTwoDaysAKeyIsNew() {
+        clock.freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
+        post(3, "key-" + id).expectStatus().isOk();
+        clock.freezeAt(Instant.parse("2026-01-02T23:59:59Z"));
+        post(3, "key-" + id).expectHeader().valueEquals("Idempotent-Replayed", "true");
+        clock.freezeAt(Instant.parse("2026-01-03T00:00:00Z"));
+
+        post(3, "key-" + id).expectStatus().isOk().expectHeader().doesNotExist("Idempotent-Replayed");
+
+        assertThat(counters.load(ACME, id)).isEqualTo(new Versioned<>(6, 2));
     }
 
     private RestTestClient.ResponseSpec post(int by, String key) {

@@ -34,14 +34,11 @@ final class ColumnParser {
         var position = tokens.position();
         var name = name(tokens, "an expression");
         return switch (scope) {
-            case Scope.Rows() -> tokens.node(named(name));
+            case Scope.Rows(var columns) -> tokens.node(columns.named(name, position));
+            case Scope.Grouped(var columns, var _) -> tokens.node(columns.named(name, position));
             case Scope.Output _ ->
                 throw new MetricSqlException("expected an aggregate such as SUM(%s)".formatted(name), position);
         };
-    }
-
-    static Expr named(String name) {
-        return SystemColumn.named(name).<Expr>map(Expr.Column::new).orElseGet(() -> new Expr.Property(name));
     }
 
     static String name(Tokens tokens, String expected) {

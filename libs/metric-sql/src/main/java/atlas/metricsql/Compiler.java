@@ -2,6 +2,8 @@ package atlas.metricsql;
 
 import atlas.metricsql.Expr.Branch;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ final class Compiler<S> {
             case Expr.Not(var operand) -> not(compile(operand));
             case Expr.Logical(var decisive, var operands) -> logical(decisive, compile(operands));
             case Expr.Coalesce(var alternatives) -> coalesce(compile(alternatives));
+            case Expr.Call(var function, var arguments) -> call(function, compile(arguments));
+            case Expr.Cast(var operand, var target) -> cast(target, compile(operand));
+            case Expr.Floor(var unit, var operand, var zone, var isMillis) ->
+                floor(unit, compile(operand), zone, isMillis);
             case Expr.Case choice -> choice(choice);
         };
     }
@@ -105,6 +111,27 @@ final class Compiler<S> {
                 }
             }
             return null;
+        };
+    }
+
+    private Evaluator<S> call(ScalarFunction function, List<Evaluator<S>> arguments) {
+        return source -> {
+            var values = new ArrayList<@Nullable Object>(arguments.size());
+            for (var argument : arguments) {
+                values.add(argument.evaluate(source));
+            }
+            return function.apply(values);
+        };
+    }
+
+    private Evaluator<S> cast(CastTarget target, Evaluator<S> operand) {
+        return source -> target.of(operand.evaluate(source));
+    }
+
+    private Evaluator<S> floor(CalendarUnit unit, Evaluator<S> operand, ZoneId zone, boolean isMillis) {
+        return source -> {
+            var start = unit.floor(operand.evaluate(source), zone);
+            return isMillis && start != null ? BigDecimal.valueOf(start.toEpochMilli()) : start;
         };
     }
 

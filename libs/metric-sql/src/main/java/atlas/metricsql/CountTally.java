@@ -26,7 +26,7 @@ final class CountTally implements Tally {
     }
 
     @Override
-    public BigDecimal total() {
+    public BigDecimal value() {
         return BigDecimal.valueOf(count);
     }
 

@@ -1,13 +1,16 @@
 package atlas.metricsql;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// COUNT(DISTINCT), exact: it keeps every value, so it grows with their number.
 final class DistinctTally implements Tally {
 
     private final Set<Object> values = new HashSet<>();
+    private final List<Object> fresh = new ArrayList<>();
 
     @Override
     public byte tag() {
@@ -16,7 +19,22 @@ final class DistinctTally implements Tally {
 
     @Override
     public void add(Object value) {
-        values.add(Values.canonical(value));
+        var canonical = Values.canonical(value);
+        if (values.add(canonical)) {
+            fresh.add(canonical);
+        }
+    }
+
+    /// What came since this was asked last.
+    List<Object> takeFresh() {
+        var taken = List.copyOf(fresh);
+        fresh.clear();
+        return taken;
+    }
+
+    /// Puts back what was taken.
+    void restore(Object value) {
+        values.add(value);
     }
 
     @Override
@@ -24,11 +42,11 @@ final class DistinctTally implements Tally {
         if (!(other instanceof DistinctTally that)) {
             throw Tally.notOfThisKind(other);
         }
-        values.addAll(that.values);
+        that.values.forEach(this::add);
     }
 
     @Override
-    public BigDecimal total() {
+    public BigDecimal value() {
         return BigDecimal.valueOf(values.size());
     }
 

@@ -2,6 +2,7 @@ package atlas.metricsql;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,14 @@ sealed interface Expr {
             case Literal(var value) -> literalType(value);
             case Column(var column) -> column.type();
             case Property _ -> Type.ANY;
-            case Aggregate _, Negation _, Arithmetic _ -> Type.NUMBER;
+            case Field(var _, var type) -> type;
+            case Key(var _, var type) -> type;
+            case Aggregate(var _, var function, var argument, var _) ->
+                function.isOrdered() ? argument.type() : Type.NUMBER;
+            case Negation _, Arithmetic _ -> Type.NUMBER;
+            case Call(var function, var _) -> function.type();
+            case Cast(var _, var target) -> target.type();
+            case Floor(var _, var _, var _, var isMillis) -> isMillis ? Type.NUMBER : Type.TIMESTAMP;
             case Comparison _, Between _, In _, Like _, IsNull _, Not _, Logical _ -> Type.BOOLEAN;
             case Coalesce(var alternatives) -> Type.common(alternatives);
             case Case choice -> Type.common(choice.results());
@@ -32,7 +40,25 @@ sealed interface Expr {
     record Property(String name) implements Leaf {}
 
     /// @param index among the aggregates of the metric
-    record Aggregate(int index, AggregateFunction function, Expr argument) implements Leaf {}
+    /// @param order what LATEST_BY and EARLIEST_BY go by
+    record Aggregate(
+            int index,
+            AggregateFunction function,
+            Expr argument,
+            @Nullable Expr order) implements Leaf {}
+
+    /// A column of a sub-query's rows.
+    record Field(int index, Type type) implements Leaf {}
+
+    /// What rows of the same group have in common.
+    record Key(int index, Type type) implements Leaf {}
+
+    record Call(ScalarFunction function, List<Expr> arguments) implements Expr {}
+
+    record Cast(Expr operand, CastTarget target) implements Expr {}
+
+    /// @param isMillis whether its value is a number of milliseconds since 1970
+    record Floor(CalendarUnit unit, Expr operand, ZoneId zone, boolean isMillis) implements Expr {}
 
     record Negation(Expr operand) implements Expr {}
 

@@ -36,8 +36,8 @@ final class ExtremeTally implements Tally {
     }
 
     @Override
-    public BigDecimal total() {
-        return extreme == null ? BigDecimal.ZERO : extreme;
+    public @Nullable BigDecimal value() {
+        return extreme;
     }
 
     @Override

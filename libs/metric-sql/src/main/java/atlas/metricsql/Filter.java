@@ -14,10 +14,6 @@ public final class Filter {
         return new Filter(RowLeaves.compile(QueryParser.filter(expression)));
     }
 
-    Evaluator<Row> condition() {
-        return condition;
-    }
-
     /// Whether the condition is true for the row: not if it is unknown.
     public boolean matches(Row row) {
         return Boolean.TRUE.equals(condition.evaluate(row));

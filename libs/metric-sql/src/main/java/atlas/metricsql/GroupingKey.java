@@ -22,7 +22,7 @@ public final class GroupingKey {
     public static GroupingKey of(String text) {
         var isExpression =
                 text.indexOf('(') >= 0 || text.strip().toUpperCase(Locale.ROOT).startsWith("CASE ");
-        var expr = isExpression ? QueryParser.scalar(text) : ColumnParser.named(text);
+        var expr = isExpression ? QueryParser.scalar(text) : new Columns.Events().named(text, 1);
         return new GroupingKey(RowLeaves.compile(expr));
     }
 

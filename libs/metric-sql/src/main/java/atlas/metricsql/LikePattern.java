@@ -3,6 +3,7 @@ package atlas.metricsql;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// `%` is any text, `_` any one character, and a backslash takes away their meaning.
 ///
@@ -13,6 +14,7 @@ final class LikePattern {
 
     private static final int MAX_SYMBOLS = Long.SIZE - 1;
 
+    private final String text;
     /// What stands before the first wildcard.
     private final String prefix;
     private final int symbols;
@@ -24,7 +26,8 @@ final class LikePattern {
     private final int[] characters;
     private final long[] setByCharacter;
 
-    private LikePattern(Builder builder) {
+    private LikePattern(String text, Builder builder) {
+        this.text = text;
         prefix = builder.prefix.toString();
         symbols = builder.symbols;
         repeating = builder.repeating;
@@ -47,7 +50,7 @@ final class LikePattern {
             }
             builder.add(pattern.codePointAt(at), escaped);
         }
-        return new LikePattern(builder);
+        return new LikePattern(pattern, builder);
     }
 
     boolean matches(String text) {
@@ -67,6 +70,16 @@ final class LikePattern {
     private long settableBy(int character) {
         var index = Arrays.binarySearch(characters, character);
         return index < 0 ? setByAny : setByAny | setByCharacter[index];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LikePattern that && that.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     private static final class Builder {

@@ -28,7 +28,7 @@ final class SumTally implements Tally {
     }
 
     @Override
-    public BigDecimal total() {
+    public BigDecimal value() {
         return sum;
     }
 

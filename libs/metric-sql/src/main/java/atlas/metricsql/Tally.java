@@ -1,9 +1,9 @@
 package atlas.metricsql;
 
-import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// What one aggregate has seen so far.
-sealed interface Tally permits CountTally, SumTally, ExtremeTally, DistinctTally {
+sealed interface Tally permits CountTally, SumTally, MeanTally, ExtremeTally, RankedTally, DistinctTally {
 
     /// Identifies the kind in stored bytes, for ever.
     byte tag();
@@ -13,8 +13,9 @@ sealed interface Tally permits CountTally, SumTally, ExtremeTally, DistinctTally
     /// @throws IllegalArgumentException if the other is of another kind
     void merge(Tally other);
 
-    /// 0 if nothing was added.
-    BigDecimal total();
+    /// What was counted; null if that is nothing, and nothing has no value.
+    @Nullable
+    Object value();
 
     void write(ValueWriter writer);
 

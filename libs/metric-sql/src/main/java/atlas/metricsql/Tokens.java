@@ -49,6 +49,34 @@ final class Tokens {
         return tokens.get(Math.min(next + 1, tokens.size() - 1));
     }
 
+    /// A place to come back to.
+    int mark() {
+        return next;
+    }
+
+    void goTo(int mark) {
+        next = mark;
+    }
+
+    /// Goes on to a keyword that stands in no parentheses of its own, if there is one before they close.
+    boolean skipTo(String keyword) {
+        var open = 0;
+        for (var at = next; at < tokens.size() && open >= 0; at++) {
+            var token = tokens.get(at);
+            if (open == 0 && token.kind() == Token.Kind.WORD && token.is(keyword)) {
+                next = at;
+                return true;
+            }
+            open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+        }
+        return false;
+    }
+
+    /// Whether a clause of a SELECT begins here.
+    static boolean isClause(Token token) {
+        return token.is("WHERE") || LATER.contains(token.text().toUpperCase(Locale.ROOT));
+    }
+
     int position() {
         return peek().position();
     }

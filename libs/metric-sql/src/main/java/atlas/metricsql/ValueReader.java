@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what [ValueWriter] wrote, and refuses everything else with an `IllegalArgumentException`.
 final class ValueReader {
@@ -62,6 +63,11 @@ final class ValueReader {
             case ValueWriter.TIMESTAMP -> timestamp();
             default -> throw new IllegalArgumentException("No tag of a value: " + tag);
         };
+    }
+
+    @Nullable
+    Object nullable() {
+        return flag() ? value() : null;
     }
 
     void end() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The stored form of an accumulator: a version, then values, numbers of any size exactly.
 final class ValueWriter {
@@ -69,6 +70,13 @@ final class ValueWriter {
                 whole(moment.getNano());
             }
             default -> throw new IllegalArgumentException("No value of a metric: " + value.getClass());
+        }
+    }
+
+    void nullable(@Nullable Object value) {
+        flag(value != null);
+        if (value != null) {
+            value(value);
         }
     }
 

@@ -70,7 +70,35 @@ class AccumulatorPropertiesTest {
         after.forEach(interrupted::add);
 
         assertThat(interrupted.quantity()).isEqualTo(uninterrupted.quantity());
-        assertThat(interrupted.toBytes()).hasSameSizeAs(uninterrupted.toBytes());
+        assertThat(metric.read(interrupted.toBytes()).quantity()).isEqualTo(uninterrupted.quantity());
+    }
+
+    /// Whatever is put away bit by bit, and merged in between, comes back as it was.
+    @Property
+    void theNewestPartsAreTheWhole(
+            @ForAll("metrics") Metric metric,
+            @ForAll("rows") List<Event> rows,
+            @ForAll("rows") List<Event> merged,
+            @ForAll Random random) {
+        var stored = new HashMap<String, Accumulator.Part>();
+        var counted = metric.newAccumulator();
+        for (var row : rows) {
+            counted.add(row);
+            if (random.nextBoolean()) {
+                counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+            }
+            if (random.nextInt(8) == 0) {
+                counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+                counted = metric.assembled(List.copyOf(stored.values()));
+            }
+        }
+        counted.merge(metric.read(Event.accumulated(metric, merged).toBytes()));
+        counted.takeChanges().forEach(part -> stored.put(part.name(), part));
+        var all = new ArrayList<>(rows);
+        all.addAll(merged);
+
+        assertThat(metric.assembled(List.copyOf(stored.values())).quantity())
+                .isEqualTo(Event.accumulated(metric, all).quantity());
     }
 
     @Property
@@ -125,7 +153,25 @@ class AccumulatorPropertiesTest {
                 "MAX(x) - MIN(y) + COUNT(DISTINCT y)");
         var filters =
                 Arbitraries.of("", " WHERE x > 1", " WHERE NOT x = 'a'", " WHERE event_name <> 'b' OR y IN (1, 2)");
-        return Combinators.combine(outputs, filters).as(AccumulatorPropertiesTest::metric);
+        var plain = Combinators.combine(outputs, filters).as(AccumulatorPropertiesTest::metric);
+        return Arbitraries.oneOf(plain, gathering());
+    }
+
+    private static Arbitrary<Metric> gathering() {
+        return Arbitraries.of(
+                        "AVG(x) FROM events",
+                        "LATEST_BY(x, y) - EARLIEST_BY(y, x) FROM events",
+                        "LATEST_BY(x, timestamp) FROM events",
+                        "SUM(m) FROM (SELECT MAX(x) AS m FROM events GROUP BY y)",
+                        "AVG(m) FROM (SELECT SUM(x) AS m FROM events GROUP BY event_name, y HAVING COUNT(*) > 1)",
+                        "AVG(m) FROM (SELECT COUNT(*) AS m FROM events GROUP BY y ORDER BY m DESC OFFSET 1)",
+                        "SUM(x) FROM (SELECT x FROM events WHERE x <> 2 ORDER BY x DESC LIMIT 3 OFFSET 1)",
+                        "SUM(m) FROM (SELECT MAX(x) AS m FROM (SELECT x + 1 AS x, y FROM events) GROUP BY y)",
+                        "COUNT(*) FROM (SELECT DISTINCT x, y FROM events) WHERE x > 1",
+                        "MAX(n) FROM (SELECT COUNT(DISTINCT x) AS n, LATEST_BY(y, x) AS l FROM events)",
+                        "SUM(a) FROM (SELECT AVG(m) AS a FROM (SELECT SUM(x) AS m, event_name FROM events"
+                                + " GROUP BY event_name, y) GROUP BY event_name)")
+                .map(rest -> Metric.compile("SELECT " + rest));
     }
 
     @Provide

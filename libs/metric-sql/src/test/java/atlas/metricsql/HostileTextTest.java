@@ -76,6 +76,39 @@ class HostileTextTest {
     }
 
     @Test
+    void subQueriesNestSixteenDeepAtMost() {
+        assertRefused("SELECT SUM(x) FROM (".repeat(200));
+        assertThatExceptionOfType(MetricSqlException.class).isThrownBy(() -> Metric.compile(nested(17)));
+        var row = Event.of("x", 2);
+        assertThat(Event.accumulated(Metric.compile(nested(16)), List.of(row)).quantity())
+                .isEqualByComparingTo("2");
+        assertThatExceptionOfType(MetricSqlException.class)
+                .isThrownBy(() -> Metric.compile("SELECT COUNT(*) FROM (SELECT " + "(".repeat(1 << 20)));
+    }
+
+    private static String nested(int levels) {
+        return "SELECT SUM(x) FROM (SELECT x FROM ".repeat(1)
+                + "(SELECT x FROM ".repeat(levels - 1)
+                + "events"
+                + ")".repeat(levels);
+    }
+
+    /// Each level squares what the one below gives: without bounds the digits would double sixteen times.
+    @Test
+    void numbersDoNotGrowFromLevelToLevel() {
+        var sql = "events";
+        for (var level = 0; level < 15; level++) {
+            sql = "(SELECT x * x * x * x AS x FROM " + sql + ")";
+        }
+        var large = Event.of("x", new BigDecimal("1234567.123456789012"));
+        var small = Event.of("x", new BigDecimal("0.000000000123"));
+        var quantity = Event.accumulated(Metric.compile("SELECT SUM(x) FROM " + sql), List.of(large, small))
+                .quantity();
+
+        assertThat(quantity.precision()).isLessThanOrEqualTo(38);
+    }
+
+    @Test
     void patternsTakeLinearTime() {
         var row = Event.of("x", "a".repeat(65_536));
 

@@ -43,11 +43,8 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            SELECT AVG(x) FROM events                      | 8  | not supported: AVG
-            SELECT latest_by(x, timestamp) FROM events     | 8  | not supported: LATEST_BY
             SELECT SUM(DISTINCT x) FROM events             | 12 | not supported: DISTINCT outside COUNT
-            SELECT COUNT(*) FROM (SELECT 1)                | 22 | not supported: sub-queries
-            SELECT (SELECT 1) FROM events                  | 9  | not supported: sub-queries
+            SELECT (SELECT 1) FROM events                  | 9  | not supported: sub-queries outside FROM
             SELECT COUNT(*) FROM events WHERE x IN (SELECT 1) | 41 | not supported: sub-queries
             SELECT COUNT(*) FROM events GROUP BY x         | 29 | not supported: GROUP BY
             SELECT COUNT(*) FROM events WHERE t group by x | 37 | not supported: GROUP BY
@@ -107,6 +104,40 @@ class RefusalTest {
             """)
     void refusesFilters(String expression, int position, String message) {
         assertRefused(() -> Filter.compile(expression), position, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SELECT COUNT(*) FROM (SELECT 1)                            | 31 | expected FROM, found )
+            SELECT COUNT(*) FROM (SELECT x FROM events                 | 43 | expected ), found the end
+            SELECT SUM(y) FROM (SELECT x FROM events)                  | 12 | unknown column of the sub-query: y
+            SELECT SUM(timestamp_millis) FROM (SELECT x FROM events)   | 12 | unknown column of the sub-query
+            SELECT SUM(x) FROM (SELECT x, SUM(y) AS y FROM events)     | 28 | expected x in GROUP BY or in an aggregate
+            SELECT SUM(s) FROM (SELECT SUM(x) + y AS s FROM events GROUP BY z) | 28 | expected y in GROUP BY
+            SELECT SUM(x) FROM (SELECT a AS x, b AS x FROM events)     | 36 | expected different names, found x twice
+            SELECT SUM(x) FROM (SELECT x FROM events LIMIT 5000)       | 21 | expected at most 1000 rows
+            SELECT SUM(x) FROM (SELECT x FROM events OFFSET 5)         | 21 | expected a LIMIT for the OFFSET
+            SELECT SUM(x) FROM (SELECT x FROM events LIMIT -1)         | 48 | expected a whole number
+            SELECT SUM(x) FROM (SELECT x FROM events LIMIT 1.5)        | 48 | expected a whole number
+            SELECT SUM(x) FROM (SELECT x FROM events WHERE SUM(x) > 1) | 48 | expected no aggregate here, found SUM
+            SELECT SUM(x) FROM (SELECT x FROM events GROUP BY SUM(x))  | 51 | expected no aggregate here, found SUM
+            SELECT SUM(x) FROM (SELECT x FROM events UNION SELECT 1)   | 42 | not supported: UNION
+            SELECT SUM(x) FROM (SELECT event_name AS x FROM events)    | 12 | expected a number, found a string
+            SELECT SUM(x) FROM (DELETE FROM events)                    | 21 | expected SELECT, found DELETE
+            SELECT LATEST_BY(x) FROM events                            | 19 | expected ,, found )
+            SELECT LATEST_BY(event_name, timestamp) FROM events        | 8  | expected a number, found a string
+            SELECT AVG(event_name) FROM events                         | 12 | expected a number, found a string
+            SELECT SUM(ABS(x, y)) FROM events                          | 17 | expected ), found ,
+            SELECT SUM(CAST(x AS DATE)) FROM events                    | 22 | expected a type such as NUMERIC
+            SELECT SUM(CAST(x)) FROM events                            | 18 | expected AS, found )
+            SELECT COUNT(DATE_TRUNC('week', timestamp)) FROM events    | 25 | expected 'hour', 'day' or 'month'
+            SELECT COUNT(DATE_TRUNC('day', timestamp, 'Moon')) FROM events | 43 | expected a time zone
+            SELECT SUM(hour_floor_timestamp_millis('x')) FROM events   | 40 | expected a number, found a string
+            SELECT SUM(RANDOM()) FROM events                           | 12 | unknown function: RANDOM
+            SELECT SUM(NOW()) FROM events                              | 12 | unknown function: NOW
+            """)
+    void refusesSubQueriesAndCalls(String sql, int position, String message) {
+        assertRefused(() -> Metric.compile(sql), position, message);
     }
 
     private static void assertRefused(Runnable compilation, int position, String message) {

@@ -12,7 +12,9 @@ import atlas.schemas.usage.WindowBuild;
 import atlas.schemas.usage.WindowBuildRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WindowBuildListener {
 
+    /// An accumulator of COUNT(DISTINCT) holds every value.
+    private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
+
     private static final Duration ARCHIVE_LAGS = Duration.ofMillis(100);
 
     private final Archive archive;
@@ -30,7 +35,8 @@ class WindowBuildListener {
 
     WindowBuildListener(Archive archive, ProducerFactory<String, SpecificRecord> producers) {
         this.archive = archive;
-        this.kafka = new KafkaTemplate<>(producers);
+        this.kafka = new KafkaTemplate<>(producers.copyWithConfigurationOverride(
+                Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_ANSWER)));
     }
 
     @KafkaListener(

@@ -121,6 +121,8 @@ class JdbcMeteredWindows implements MeteredWindows {
                 row.getString("metric_name"),
                 row.getString("metric_sql"),
                 new BillingPeriod(instant(row, "period_start"), instant(row, "period_end")),
+                List.of((String[]) row.getArray("grouping_keys").getArray()),
+                row.getString("filter"),
                 row.getBigDecimal("quantity"));
     }
 

@@ -36,6 +36,10 @@ final class StateReader {
         return format >= 2;
     }
 
+    boolean hasParts() {
+        return format >= 3;
+    }
+
     long number() {
         return bytes.getLong();
     }

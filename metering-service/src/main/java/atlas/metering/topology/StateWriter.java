@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// application and its changelogs.
 final class StateWriter {
 
-    /// Since 2, windows have filters.
-    static final byte FORMAT = 2;
+    /// Since 2, windows have filters; since 3, what was counted is kept in parts.
+    static final byte FORMAT = 3;
 
     private static final int NULL = -1;
 

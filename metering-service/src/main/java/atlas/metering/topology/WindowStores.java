@@ -80,24 +80,11 @@ final class WindowStores {
         try (var found = windows.prefixScan(customerKey + SEPARATOR, new StringSerializer())) {
             while (found.hasNext()) {
                 var window = OpenWindow.read(found.next().value, metrics);
-                loadTallies(window);
+                StoredTally.load(window, tallies);
                 customer.put(window);
             }
         }
         return customer;
-    }
-
-    private void loadTallies(OpenWindow window) {
-        var prefix = window.key() + SEPARATOR;
-        try (var found = tallies.prefixScan(prefix, new StringSerializer())) {
-            while (found.hasNext()) {
-                StateReader.read(found.next().value, in -> {
-                    var values = in.texts();
-                    var events = in.number();
-                    return window.tallies().merge(values, window.metric().read(in.blob()), events);
-                });
-            }
-        }
     }
 
     void save(String customerKey, CustomerProgress progress) {
@@ -109,16 +96,11 @@ final class WindowStores {
     }
 
     void save(OpenWindow window, Tally tally) {
-        var bytes = new StateWriter()
-                .texts(tally.values())
-                .number(tally.events())
-                .blob(tally.accumulator().toBytes())
-                .bytes();
-        tallies.put(keyOf(window, tally), bytes);
+        StoredTally.save(window, tally, tallies);
     }
 
     void forgetTallies(OpenWindow window) {
-        window.tallies().all().forEach(tally -> tallies.delete(keyOf(window, tally)));
+        StoredTally.forget(window, tallies);
     }
 
     void drop(OpenWindow window) {
@@ -129,17 +111,5 @@ final class WindowStores {
 
     KeyValueStore<String, byte[]> windows() {
         return windows;
-    }
-
-    private static String keyOf(OpenWindow window, Tally tally) {
-        var key = new StringBuilder(window.key()).append(SEPARATOR);
-        for (var value : tally.values()) {
-            if (value == null) {
-                key.append('-');
-            } else {
-                key.append(value.length()).append(':').append(value);
-            }
-        }
-        return key.toString();
     }
 }

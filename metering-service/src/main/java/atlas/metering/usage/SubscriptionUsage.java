@@ -1,10 +1,18 @@
 package atlas.metering.usage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import atlas.kernel.BillingPeriod;
 import atlas.metering.archive.Archive;
+import atlas.metering.archive.ArchiveProgress;
+import atlas.metering.domain.window.GroupedTallies;
+import atlas.metering.quantity.Frames;
 import atlas.metricsql.Metric;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.References;
+import atlas.platform.web.InvalidRequest;
+import atlas.platform.web.NotFound;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,93 +20,186 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a subscription has used of each metric it is billed by: of the current period from the windows that
-/// invoices are made of, of any other time from the archive. Both count in the same way.
+/// invoices are made of, of any other time or part from the archive. Both count in the same way.
 public final class SubscriptionUsage {
 
     private static final Duration INSTANT = Duration.ofNanos(1000);
 
     private final References references;
+    private final ShownMetrics metrics;
     private final MeteredWindows windows;
     private final Archive archive;
+    private final ArchiveProgress progress;
     private final Clock clock;
 
-    public SubscriptionUsage(References references, MeteredWindows windows, Archive archive, Clock clock) {
+    public SubscriptionUsage(
+            References references, MeteredWindows windows, Archive archive, ArchiveProgress progress, Clock clock) {
         this.references = references;
+        this.metrics = new ShownMetrics(references);
         this.windows = windows;
         this.archive = archive;
+        this.progress = progress;
         this.clock = clock;
     }
 
-    private record Counted(MeteredWindow window, Slices slices) {}
+    /// A metric of the subscription, and how its time is counted.
+    private record Counted(MeteredWindow window, List<BillingPeriod> slices, Frames frames) {}
 
-    /// @param timeframe the current period if null
-    /// @throws atlas.platform.web.NotFound if the merchant has no such subscription
-    public List<MetricUsage> of(Caller caller, String id, @Nullable BillingPeriod timeframe, boolean byDay) {
+    /// @throws NotFound if the merchant has no such subscription, or the subscription no such metric
+    public List<MetricUsage> of(Caller caller, String id, UsageQuestion question) {
         var subscription = references.get(caller, "subscription", id);
         var now = clock.instant();
-        var asked = timeframe != null ? timeframe : new BillingPeriod(now, now.plus(INSTANT));
-        var metrics = metrics(caller, id, subscription, asked);
-        if (timeframe == null && !byDay) {
-            return metrics.stream().map(SubscriptionUsage::current).toList();
+        var asked = question.timeframe() != null ? question.timeframe() : new BillingPeriod(now, now.plus(INSTANT));
+        var found = new ArrayList<List<MeteredWindow>>();
+        for (var metric : windows(caller, id, subscription, asked)) {
+            if (question.metric() == null
+                    || question.metric().equals(metric.getFirst().metricId())) {
+                found.add(metric);
+            }
         }
-        var zone = byDay ? ZoneId.of(subscription.path("timezone").asString()) : null;
-        var counted = metrics.stream()
-                .map(window -> new Counted(window, slices(window, timeframe, zone)))
-                .toList();
-        return count(caller, subscription.path("customer_id").asString(), counted);
+        if (found.isEmpty() && question.metric() != null) {
+            throw new NotFound("BillableMetric", question.metric());
+        }
+        requireGroupable(question, found);
+        if (question.isAboutWindows()
+                && found.stream().allMatch(metric -> unfiltered(metric).filter() == null)) {
+            return found.stream()
+                    .map(metric -> current(caller, unfiltered(metric)))
+                    .toList();
+        }
+        var zone = ZoneId.of(subscription.path("timezone").asString());
+        var counted =
+                found.stream().map(metric -> counted(question, metric, zone)).toList();
+        return count(caller, subscription.path("customer_id").asString(), question, counted);
     }
 
-    private static MetricUsage current(MeteredWindow window) {
+    /// Parts of a quantity that do not add up to the whole would be misread, unless they are what is billed.
+    private static void requireGroupable(UsageQuestion question, List<List<MeteredWindow>> found) {
+        var key = question.groupBy();
+        if (key == null) {
+            return;
+        }
+        for (var metric : found) {
+            var isBilled =
+                    metric.stream().anyMatch(window -> window.groupingKeys().contains(key));
+            if (!isBilled && !Metric.compile(metric.getFirst().metricSql()).isDecomposable()) {
+                throw new InvalidRequest(
+                        "group_by: the metric does not add up over groups, so only its price's invoice_grouping_key can be used");
+            }
+        }
+    }
+
+    /// Prices may count a part of the metric each; usage is all of it.
+    private static MeteredWindow unfiltered(List<MeteredWindow> metric) {
+        return metric.stream()
+                .filter(window -> window.filter() == null)
+                .findFirst()
+                .orElse(metric.getFirst());
+    }
+
+    private MetricUsage current(Caller caller, MeteredWindow window) {
         return new MetricUsage(
-                window.metricId(),
-                window.metricName(),
+                metrics.shown(caller, window),
+                null,
                 List.of(new MetricUsage.Slice(window.period(), window.quantity())));
     }
 
-    private static Slices slices(MeteredWindow window, @Nullable BillingPeriod timeframe, @Nullable ZoneId zone) {
-        var period = timeframe != null ? timeframe : window.period();
+    private static Counted counted(UsageQuestion question, List<MeteredWindow> windows, ZoneId zone) {
+        var window = unfiltered(windows);
+        var period = question.timeframe() != null ? question.timeframe() : window.period();
+        var cut = question.byDay() ? Days.of(period, zone) : List.of(period);
+        var slices = question.isCumulative()
+                ? cut.stream().map(slice -> fromPeriodStart(slice, windows)).toList()
+                : cut;
+        var keys = question.groupBy() == null ? List.<String>of() : List.of(question.groupBy());
         var metric = Metric.compile(window.metricSql());
-        return zone == null ? Slices.whole(period, metric) : Slices.byDay(period, zone, metric);
+        return new Counted(window, slices, new Frames(slices, () -> new GroupedTallies(metric, keys)));
     }
 
-    private List<MetricUsage> count(Caller caller, String customer, List<Counted> counted) {
-        counted.stream()
-                .map(one -> one.slices().period())
-                .reduce(SubscriptionUsage::around)
-                .ifPresent(period -> archive.read(
-                        caller.merchant(),
-                        customer,
-                        period,
-                        row -> counted.forEach(one -> one.slices().count(row))));
-        return counted.stream()
-                .map(one -> new MetricUsage(
-                        one.window().metricId(),
-                        one.window().metricName(),
-                        one.slices().counted()))
-                .toList();
+    private static BillingPeriod fromPeriodStart(BillingPeriod slice, List<MeteredWindow> windows) {
+        return windows.stream()
+                .map(MeteredWindow::period)
+                .filter(period -> period.contains(slice.start()))
+                .findFirst()
+                .map(period -> new BillingPeriod(period.start(), slice.end()))
+                .orElse(slice);
     }
 
-    private static BillingPeriod around(BillingPeriod one, BillingPeriod other) {
-        var start = one.start().isBefore(other.start()) ? one.start() : other.start();
-        return new BillingPeriod(start, one.end().isAfter(other.end()) ? one.end() : other.end());
-    }
-
-    /// One window for each metric. If the windows have not arrived, the subscription itself tells its metrics.
-    private Collection<MeteredWindow> metrics(Caller caller, String id, ObjectNode subscription, BillingPeriod asked) {
-        var byMetric = new LinkedHashMap<String, MeteredWindow>();
-        for (var window : windows.touching(caller.merchant(), id, asked)) {
-            byMetric.putIfAbsent(window.metricId(), window);
+    private List<MetricUsage> count(Caller caller, String customer, UsageQuestion question, List<Counted> counted) {
+        if (counted.isEmpty()) {
+            return List.of();
         }
-        return byMetric.isEmpty() ? expected(caller, subscription, asked) : byMetric.values();
+        progress.awaitAll(caller.merchant(), customer);
+        var all = counted.stream().flatMap(one -> one.slices().stream()).toList();
+        archive.read(caller.merchant(), customer, Frames.around(all), row -> {
+            if (question.matches(row)) {
+                counted.forEach(one -> one.frames().count(row));
+            }
+        });
+        var usage = new ArrayList<MetricUsage>();
+        for (var one : counted) {
+            var metric = metrics.shown(caller, one.window());
+            var tallies = one.frames().counted();
+            if (question.groupBy() == null) {
+                var quantities = tallies.stream().map(GroupedTallies::quantity).toList();
+                usage.add(new MetricUsage(metric, null, slices(one.slices(), quantities)));
+            } else {
+                byGroup(tallies)
+                        .forEach((group, quantities) ->
+                                usage.add(new MetricUsage(metric, group, slices(one.slices(), quantities))));
+            }
+        }
+        return usage;
+    }
+
+    /// The quantity of each slice for each group; events without the key are in none.
+    private static Map<String, List<BigDecimal>> byGroup(List<GroupedTallies> slices) {
+        var groups = new TreeMap<String, List<BigDecimal>>();
+        for (var slice = 0; slice < slices.size(); slice++) {
+            for (var tally : slices.get(slice).all()) {
+                var value = tally.values().getFirst();
+                if (value != null) {
+                    groups.computeIfAbsent(value, _ -> zeros(slices.size()))
+                            .set(slice, tally.accumulator().quantity());
+                }
+            }
+        }
+        return groups;
+    }
+
+    private static List<BigDecimal> zeros(int count) {
+        var zeros = new ArrayList<BigDecimal>(count);
+        for (var i = 0; i < count; i++) {
+            zeros.add(BigDecimal.ZERO);
+        }
+        return zeros;
+    }
+
+    private static List<MetricUsage.Slice> slices(List<BillingPeriod> periods, List<BigDecimal> quantities) {
+        var slices = new ArrayList<MetricUsage.Slice>(periods.size());
+        for (var i = 0; i < periods.size(); i++) {
+            slices.add(new MetricUsage.Slice(periods.get(i), quantities.get(i)));
+        }
+        return slices;
+    }
+
+    /// The windows of each metric. If none has arrived, the subscription itself tells its metrics.
+    private List<List<MeteredWindow>> windows(Caller caller, String id, ObjectNode subscription, BillingPeriod asked) {
+        var known = windows.touching(caller.merchant(), id, asked);
+        return List.copyOf((known.isEmpty() ? expected(caller, subscription, asked) : known)
+                .stream()
+                        .collect(groupingBy(MeteredWindow::metricId, LinkedHashMap::new, toList()))
+                        .values());
     }
 
     private List<MeteredWindow> expected(Caller caller, ObjectNode subscription, BillingPeriod asked) {
@@ -115,7 +216,7 @@ public final class SubscriptionUsage {
                 byMetric.putIfAbsent(metric.asString(), nothingYet(known, start, asked.end()));
             }
         }
-        return new ArrayList<>(byMetric.values());
+        return List.copyOf(byMetric.values());
     }
 
     private static MeteredWindow nothingYet(ObjectNode metric, Instant start, Instant end) {
@@ -124,6 +225,8 @@ public final class SubscriptionUsage {
                 metric.path("name").asString(),
                 metric.path("sql").asString(),
                 new BillingPeriod(start, end),
+                List.of(),
+                null,
                 BigDecimal.ZERO);
     }
 

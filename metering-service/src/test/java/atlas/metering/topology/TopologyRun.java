@@ -147,6 +147,19 @@ final class TopologyRun implements AutoCloseable {
                 "ingested");
     }
 
+    void amended(String key, String properties, String timestamp) {
+        corrected(key, properties, timestamp, "amended");
+    }
+
+    void deprecated(String key, String timestamp) {
+        corrected(key, "{}", timestamp, "deprecated");
+    }
+
+    private void corrected(String key, String properties, String timestamp, String action) {
+        var event = event("m1", key, "c1", null, properties, timestamp, null);
+        ingested(IngestedEvent.newBuilder(event).setAction(action).build());
+    }
+
     List<UsageEvent> events() {
         return this.<UsageEvent>output(Topics.USAGE_EVENTS).readValuesToList();
     }

@@ -24,7 +24,7 @@ class JdbcCustomerSubscriptions implements CustomerSubscriptions {
                 .query(rows -> {});
         return jdbc.sql("""
                         select count(*) from current_state
-                        where merchant_id = :merchant and kind = 'subscription' and data ->> 'customer_id' = :customer
+                        where merchant_id = :merchant and kind = 'subscription' and customer_id = :customer
                           and (data ->> 'end_date' is null or (data ->> 'end_date')::timestamptz > :now)
                           and data ->> 'end_date' is distinct from data ->> 'start_date'
                         """)
@@ -39,7 +39,7 @@ class JdbcCustomerSubscriptions implements CustomerSubscriptions {
     public List<String> of(MerchantId merchant, String customerId) {
         return jdbc.sql("""
                         select id from current_state
-                        where merchant_id = :merchant and kind = 'subscription' and data ->> 'customer_id' = :customer
+                        where merchant_id = :merchant and kind = 'subscription' and customer_id = :customer
                         """)
                 .param("merchant", merchant.value())
                 .param("customer", customerId)

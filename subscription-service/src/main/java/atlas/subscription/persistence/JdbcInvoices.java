@@ -31,7 +31,7 @@ class JdbcInvoices implements Invoices {
         return jdbc.sql("""
                         select data from replica
                         where merchant_id = :merchant and kind = 'invoice'
-                          and data -> 'subscription' ->> 'id' = :subscription and data ->> 'status' <> 'void'
+                          and subscription_id = :subscription and data ->> 'status' <> 'void'
                         """)
                 .param("merchant", merchant.value())
                 .param("subscription", subscriptionId)

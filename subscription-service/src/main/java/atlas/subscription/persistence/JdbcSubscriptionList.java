@@ -65,9 +65,9 @@ class JdbcSubscriptionList implements SubscriptionList {
     }
 
     private static String conditions(SubscriptionFilter filter) {
-        return condition(filter.customerIds(), "data ->> 'customer_id' in (:customers)")
+        return condition(filter.customerIds(), "customer_id in (:customers)")
                 + condition(filter.externalCustomerIds(), "data ->> 'external_customer_id' in (:externalCustomers)")
-                + condition(filter.planIds(), "data ->> 'plan_id' in (:plans)")
+                + condition(filter.planIds(), "plan_id in (:plans)")
                 + condition(filter.externalPlanIds(), "data ->> 'external_plan_id' in (:externalPlans)")
                 + statuses(filter.statuses());
     }

@@ -7,6 +7,8 @@ import atlas.subscription.domain.subscription.Offer.OfferedCoupon;
 import atlas.subscription.due.CouponReturns;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,11 +43,28 @@ public final class Coupons {
         if (coupon == null) {
             return command.get();
         }
+        var redemption = coupon.redemption().id();
         try {
-            return command.get();
+            var result = command.get();
+            giveBackAfterRollback(merchant, redemption);
+            return result;
         } catch (RuntimeException e) {
-            giveBack(merchant, coupon.redemption().id());
+            giveBack(merchant, redemption);
             throw e;
+        }
+    }
+
+    /// What was done may still be undone with the request around it.
+    private void giveBackAfterRollback(MerchantId merchant, String redemptionId) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == STATUS_ROLLED_BACK) {
+                        catalog.giveBack(merchant, redemptionId);
+                    }
+                }
+            });
         }
     }
 

@@ -12,6 +12,9 @@ final class TopicSettings {
     private static final Duration COMPACTION_LAG = Duration.ofHours(24);
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
 
+    /// Topics between parts of one service carry state as well.
+    private static final int LARGEST_IN_FLIGHT = 10 * 1024 * 1024;
+
     private TopicSettings() {}
 
     static NewTopic of(Topics.Topic topic, KafkaSettings settings) {
@@ -32,7 +35,10 @@ final class TopicSettings {
                         Map.entry(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(TOMBSTONES_KEPT)));
             case FOREVER -> Map.ofEntries(appendTime, Map.entry(TopicConfig.RETENTION_MS_CONFIG, "-1"));
             case SHORT ->
-                Map.ofEntries(appendTime, Map.entry(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(1))));
+                Map.ofEntries(
+                        appendTime,
+                        Map.entry(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofDays(1))),
+                        Map.entry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_IN_FLIGHT)));
         };
     }
 

@@ -46,6 +46,11 @@ public final class GroupedTallies {
         return put(new Tally(tally.values(), tally.accumulator(), tally.events() + events));
     }
 
+    /// Puts back what was put away.
+    public void restore(Tally tally) {
+        put(tally);
+    }
+
     public Collection<Tally> all() {
         return Collections.unmodifiableCollection(tallies.values());
     }

@@ -22,7 +22,9 @@ final class PlanChange {
         Cancellation.checkGoesOn(subscription, now);
         var date = date(change, subscription, now);
         var before = uncancelled(subscription.terms(), date).withoutPlansFrom(date);
-        var plan = stretch(change, subscription, date, now);
+        var previous =
+                before.planBefore(date).orElse(subscription.terms().plans().getFirst());
+        var plan = stretch(change, previous, subscription, date);
         var zone = subscription.agreement().zone();
         var cut = before.mapIntervals(interval -> interval.cutAt(date, false))
                 .mapAdjustments(interval -> interval.coupon() == null ? interval.cutAt(date) : interval);
@@ -35,11 +37,7 @@ final class PlanChange {
                         change.offer().adjustments(zone, date))
                 .since(subscription.terms());
         return date.isAfter(now)
-                ? new PlanChangeScheduled(
-                        terms,
-                        date,
-                        plan.planId(),
-                        before.planBefore(date).orElse(subscription.plan()).planId())
+                ? new PlanChangeScheduled(terms, date, plan.planId(), previous.planId())
                 : new PlanChanged(terms, plan, subscription.plan().planId());
     }
 
@@ -68,17 +66,23 @@ final class PlanChange {
         return end != null && terms.cancelledAt() != null && !date.isAfter(end) ? terms.openEnded() : terms;
     }
 
-    private static PlanStretch stretch(ChangePlan change, Existing subscription, Instant date, Instant now) {
+    private static PlanStretch stretch(ChangePlan change, PlanStretch previous, Existing subscription, Instant date) {
         var offer = change.offer();
-        var present = subscription.terms().planAt(date);
         var anchor = switch (change.alignment()) {
-            case UNCHANGED -> present.anchor();
+            case UNCHANGED -> previous.anchor();
             case PLAN_CHANGE_DATE ->
                 BillingAnchor.alignedWith(subscription.agreement().dateOf(date));
             case START_OF_MONTH -> BillingAnchor.FIRST_OF_MONTH;
         };
-        var origin = change.alignment() == ChangePlan.Alignment.UNCHANGED ? present.origin() : date;
-        return new PlanStretch(offer.planId(), offer.externalPlanId(), anchor, origin, date, now, offer.overrides());
+        var origin = change.alignment() == ChangePlan.Alignment.UNCHANGED ? previous.origin() : date;
+        return new PlanStretch(
+                offer.planId(),
+                offer.externalPlanId(),
+                anchor,
+                origin,
+                date,
+                change.circumstances().now(),
+                offer.overrides());
     }
 
     static SubscriptionEvent unschedule(Existing subscription, Instant now) {

@@ -33,6 +33,8 @@ public sealed interface Subscription {
             Map<String, Window> windows)
             implements Subscription {
 
+        private static final Instant FAR_AWAY = Instant.parse("9999-12-31T00:00:00Z");
+
         /// How far it has come.
         public enum Standing {
             UPCOMING,
@@ -112,13 +114,14 @@ public sealed interface Subscription {
                     .min(Comparator.naturalOrder());
         }
 
-        /// All windows that start before this instant are open.
+        /// All windows that start before this instant are open. Where nothing is left to open, that holds of
+        /// all time to the end.
         public Instant openedUntil() {
+            var always = terms.end() == null ? FAR_AWAY : terms.end();
             return unfinished()
                     .map(this::endOfNewest)
                     .min(Comparator.naturalOrder())
-                    .or(() -> terms.intervals().stream().map(this::endOfNewest).max(Comparator.naturalOrder()))
-                    .orElse(agreement.start());
+                    .orElse(always);
         }
 
         public PriceInterval interval(String id) {

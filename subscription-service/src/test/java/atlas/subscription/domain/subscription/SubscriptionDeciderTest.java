@@ -159,6 +159,7 @@ class SubscriptionDeciderTest {
                 assertThat(window.serviceDays()).isEqualTo(window.periodDays());
             });
             assertThat(state(events).nextBoundary()).isEmpty();
+            assertThat(state(events).openedUntil()).isAfter(APRIL);
         }
 
         @Test

@@ -1,0 +1,5 @@
+/// How much each caller may ask for.
+@NullMarked
+package atlas.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

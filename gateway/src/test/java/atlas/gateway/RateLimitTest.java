@@ -1,0 +1,60 @@
+package atlas.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+/// A gateway that allows very little.
+@TestPropertySource(
+        properties = {
+            "atlas.limits.rates.requests=1",
+            "atlas.limits.rates.request-burst=3",
+            "atlas.limits.rates.pages=1",
+            "atlas.limits.rates.page-burst=2",
+            "atlas.limits.rates.failures=1",
+            "atlas.limits.rates.failure-burst=2"
+        })
+class RateLimitTest extends GatewayTest {
+
+    RateLimitTest(@Autowired Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void aMerchantThatAsksTooMuchIsToldToWait() {
+        var answers = IntStream.range(0, 20)
+                .mapToObj(_ -> send(asMerchant("/v1/customers").header("Idempotency-Key", "k1")))
+                .filter(answer -> answer.statusCode() == 429)
+                .toList();
+
+        assertThat(answers).isNotEmpty().allSatisfy(answer -> {
+            assertThat(type(answer)).isEqualTo("429-too-many-requests");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.headers().firstValue("Idempotency-Key")).hasValue("k1");
+        });
+    }
+
+    @Test
+    void whoGuessesKeysIsToldToWait() {
+        var statuses = IntStream.range(0, 20)
+                .mapToObj(_ -> send(request("/v1/customers").header("Authorization", "Bearer wrong"))
+                        .statusCode())
+                .toList();
+
+        assertThat(statuses).startsWith(401, 401).contains(429).containsOnly(401, 429);
+        assertThat(send(asAdmin("/admin/v1/merchants")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void pagesAreLimitedByAddress() {
+        var statuses = IntStream.range(0, 20)
+                .mapToObj(_ -> send(request("/pages/portal/t1")).statusCode())
+                .toList();
+
+        assertThat(statuses).startsWith(200).contains(429);
+    }
+}

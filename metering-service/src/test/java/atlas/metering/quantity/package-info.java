@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.metering.quantity;
+
+import org.jspecify.annotations.NullMarked;
