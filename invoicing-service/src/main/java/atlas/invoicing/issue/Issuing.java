@@ -17,6 +17,7 @@ import atlas.invoicing.draft.OpenDrafts;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.register.Registered;
+import atlas.invoicing.terms.Payer;
 import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.terms.Terms;
 import atlas.kernel.MerchantId;
@@ -137,30 +138,31 @@ public class Issuing {
             if (!invoice.isDraft()) {
                 throw NOT_A_DRAFT.because("Only a draft can be issued");
             }
+            var subscription = invoice.subscriptionId();
+            var known = subscription == null ? Optional.<Terms>empty() : terms.of(merchant, subscription);
             var draft = drafts.of(invoice);
-            if (draft.bill().autoIssued()) {
-                throw ISSUES_BY_ITSELF.because("The invoice is issued by itself at " + draft.issueAt());
-            }
-            if (clock.instant().isBefore(draft.bill().eligibleAt())) {
-                throw NOT_ELIGIBLE_YET.because(
-                        "The invoice can be issued from " + draft.bill().eligibleAt());
-            }
-            if (draft.bill().lines().isEmpty()) {
-                throw NOTHING_TO_BILL.because("The invoice has no lines");
-            }
-            issue(draft, zoneOf(draft));
+            checkMayBeIssued(draft);
+            var zone = subscription == null
+                    ? terms.payer(merchant, invoice.customerId()).map(Payer::zone)
+                    : known.filter(one -> readiness.isComplete(draft, one)).map(Terms::zone);
+            issue(
+                    draft,
+                    zone.orElseThrow(
+                            () -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet")));
         });
     }
 
-    private ZoneId zoneOf(Draft draft) {
-        var invoice = draft.invoice();
-        var subscription = invoice.subscriptionId();
-        var zone = subscription == null
-                ? terms.payer(invoice.merchant(), invoice.customerId()).map(payer -> payer.zone())
-                : terms.of(invoice.merchant(), subscription)
-                        .filter(known -> readiness.isComplete(draft, known))
-                        .map(Terms::zone);
-        return zone.orElseThrow(() -> NOT_COMPLETE_YET.because("Not all that is billed on the invoice is known yet"));
+    private void checkMayBeIssued(Draft draft) {
+        var bill = draft.bill();
+        if (bill.autoIssued()) {
+            throw ISSUES_BY_ITSELF.because("The invoice is issued by itself at " + draft.issueAt());
+        }
+        if (clock.instant().isBefore(bill.eligibleAt())) {
+            throw NOT_ELIGIBLE_YET.because("The invoice can be issued from " + bill.eligibleAt());
+        }
+        if (bill.lines().isEmpty()) {
+            throw NOTHING_TO_BILL.because("The invoice has no lines");
+        }
     }
 
     /// Issues a draft that is known to be complete.

@@ -85,6 +85,7 @@ class JdbcWindows implements Windows {
                             removed = excluded.removed, at_once = excluded.at_once,
                             counted_since = case
                                 when billing_window.start_at = excluded.start_at and billing_window.end_at = excluded.end_at
+                                    and billing_window.removed = excluded.removed
                                     and billing_window.grouping_keys = excluded.grouping_keys
                                     and billing_window.filter is not distinct from excluded.filter
                                 then billing_window.counted_since else excluded.version end
