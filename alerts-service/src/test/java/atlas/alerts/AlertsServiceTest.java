@@ -1,185 +1,32 @@
 package atlas.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import atlas.alerts.Receiver.Received;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
-import atlas.platform.time.Settling;
+import atlas.alerts.domain.level.Level.Usage;
+import atlas.alerts.domain.level.Partial;
+import atlas.alerts.evaluation.Evaluation;
+import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
 import atlas.schemas.alerts.AlertRecord;
-import com.standardwebhooks.Webhook;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.JsonNode;
 
-@ServiceTest
-@TestPropertySource(properties = {"atlas.webhooks.allow-private-addresses=true", "atlas.webhooks.jitter-percent=0"})
-class AlertsServiceTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final String merchant = "merchant" + UUID.randomUUID().toString().replace("-", "");
-    private final Receiver receiver = new Receiver();
+class AlertsServiceTest extends ServiceTestBase {
 
     @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    ObjectProvider<Settling> parts;
-
-    private World world;
-
-    @BeforeEach
-    void begin() {
-        clock.freezeAt(World.NOW);
-        world = new World(kafka, merchant);
-    }
-
-    @AfterEach
-    void end() {
-        receiver.close();
-    }
-
-    @Test
-    void aChangeIsToldOnceSignedInBothWays() throws Exception {
-        var endpoint = endpoint(List.of());
-        world.customer("c1", "Ann", 1);
-        world.customer("c1", "Anne", 2);
-        world.customer("c1", "Anne", 2);
-        settle();
-
-        assertThat(receiver.received)
-                .extracting(Received::type)
-                .containsExactlyInAnyOrder("customer.created", "customer.edited");
-        var edited = receiver.ofType("customer.edited").getFirst();
-        assertThat(edited.json().path("customer").path("name").stringValue()).isEqualTo("Anne");
-        assertThat(edited.json().at("/properties/previous_attributes").toString())
-                .isEqualTo("{\"name\":\"Ann\"}");
-        assertThat(edited.headers().get("Webhook-id"))
-                .containsExactly(edited.json().path("id").stringValue());
-        assertThat(edited.headers().get("X-orb-timestamp"))
-                .singleElement()
-                .asString()
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
-        var verifier = new Webhook(endpoint.path("secret").stringValue());
-        assertThatCode(() -> verifier.verify(edited.body(), edited.headers())).doesNotThrowAnyException();
-    }
-
-    @Test
-    void bothSecretsSignAfterARotation() {
-        var id = id(endpoint(List.of()));
-        var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id), Map.of(), 200);
-
-        post("/v1/webhook_endpoints/%s/test".formatted(id), Map.of(), 200);
-        settle();
-
-        var test = receiver.ofType("resource_event.test").getFirst();
-        assertThat(test.headers().get("X-orb-signature")).hasSize(2);
-        assertThat(test.json().properties())
-                .extracting(Map.Entry::getKey)
-                .contains("properties")
-                .hasSize(4);
-        assertThatCode(() -> new Webhook(rotated.path("secret").stringValue()).verify(test.body(), test.headers()))
-                .doesNotThrowAnyException();
-        assertThat(get("/v1/webhook_endpoints/" + id).has("secret")).isFalse();
-    }
-
-    @Test
-    void whatFailsIsTriedAgainLaterAndCanBeSentAnew() {
-        var id = id(endpoint(List.of("customer.created")));
-        receiver.status.set(500);
-        world.customer("c1", "Ann", 1);
-        settle();
-        assertThat(receiver.received).hasSize(1);
-        var deliveries = "/v1/webhook_endpoints/%s/deliveries".formatted(id);
-        var pending = get(deliveries + "?status=pending").path("data").get(0);
-        assertThat(pending.at("/attempts/0/status_code").intValue()).isEqualTo(500);
-        assertThat(pending.at("/attempts/0/response").stringValue()).isEqualTo("thanks");
-        assertThat(pending.path("next_attempt_at").stringValue()).isEqualTo("2026-01-15T00:00:05+00:00");
-
-        receiver.status.set(200);
-        clock.freezeAt(World.NOW.plusSeconds(5));
-        settle();
-        assertThat(receiver.received).hasSize(2);
-        assertThat(receiver.received.get(1).body())
-                .isEqualTo(receiver.received.get(0).body());
-        var done = get(deliveries + "?status=succeeded&event_type=customer.created")
-                .path("data")
-                .get(0);
-        assertThat(done.path("attempts").size()).isEqualTo(2);
-
-        post(deliveries + "/%s/resend".formatted(id(done)), Map.of(), 200);
-        settle();
-        assertThat(receiver.received).hasSize(3);
-        assertThat(get(deliveries + "/" + id(done)).at("/event/type").stringValue())
-                .isEqualTo("customer.created");
-    }
-
-    @Test
-    void aReceiverThatIsGoneIsNotAskedAgain() {
-        var id = id(endpoint(List.of()));
-        receiver.status.set(410);
-        world.customer("c1", "Ann", 1);
-        settle();
-        world.customer("c1", "Anne", 2);
-        settle();
-
-        assertThat(receiver.received).hasSize(1);
-        var endpoint = get("/v1/webhook_endpoints/" + id);
-        assertThat(endpoint.path("enabled").booleanValue()).isFalse();
-        assertThat(endpoint.path("disabled_reason").stringValue()).isEqualTo("gone");
-        post("/v1/webhook_endpoints/%s/test".formatted(id), Map.of(), 400);
-    }
-
-    @Test
-    void whatIsDueLaterIsToldThen() {
-        endpoint(List.of());
-        world.subscription("s1", "c1", "subscription.created", World.END, 1);
-        world.accrued("s1", "5.00", "5.00", 1);
-        settle();
-        assertThat(receiver.received)
-                .extracting(Received::type)
-                .containsExactlyInAnyOrder("subscription.created", "subscription.started");
-
-        clock.freezeAt(World.END);
-        settle();
-        assertThat(receiver.ofType("subscription.ended")).hasSize(1);
-        var elapsed = receiver.ofType("invoice.invoice_date_elapsed").getFirst().json();
-        assertThat(elapsed.at("/invoice/subscription/id").stringValue()).isEqualTo("s1");
-        assertThat(elapsed.at("/properties/invoice_date").stringValue()).isEqualTo("2026-02-01T00:00:00+00:00");
-    }
+    Evaluation evaluation;
 
     @Test
     void usageFiresOnceForEachThresholdAndIsPublished() {
@@ -210,6 +57,58 @@ class AlertsServiceTest {
         assertThat(published())
                 .extracting(record -> record.getFiring().getThreshold().intValue())
                 .containsExactly(200, 500);
+    }
+
+    @Test
+    void whoeverBringsALevelWhenAThresholdFiresOnce() throws Exception {
+        endpoint(List.of());
+        known("s1", "c1");
+        post(
+                "/v1/alerts",
+                Map.of("type", "usage_exceeded", "subscription_id", "s1", "thresholds", thresholds(100, 200)),
+                201);
+        var bringers = new ArrayList<Callable<Boolean>>();
+        for (var revision = 1; revision <= 16; revision++) {
+            var level = usage(revision % 2 == 0 ? 210 : 110, revision);
+            bringers.add(() -> {
+                evaluation.take(List.of(level));
+                return true;
+            });
+        }
+        Collections.shuffle(bringers, new Random(1));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var bringer : threads.invokeAll(bringers)) {
+                assertThat(bringer.get()).isTrue();
+            }
+        }
+        settle();
+
+        assertThat(receiver.ofType("subscription.usage_exceeded"))
+                .extracting(
+                        one -> one.json().at("/properties/quantity_threshold").stringValue())
+                .doesNotHaveDuplicates()
+                .contains("200");
+    }
+
+    @Test
+    void whatWasBilledOfAPeriodAlreadyCountsAsItsCost() {
+        endpoint(List.of("subscription.cost_exceeded"));
+        known("s1", "c1");
+        post("/v1/alerts", Map.of("type", "cost_exceeded", "subscription_id", "s1", "thresholds", thresholds(25)), 201);
+        world.accrued("s1", "5.00", "25.00", 1);
+        for (var invoice : List.of("p1", "p2")) {
+            settle();
+            assertThat(receiver.received).isEmpty();
+            evaluation.take(new Partial(
+                    new MerchantId(merchant), "s1", invoice, BigDecimal.TEN, World.START.plusSeconds(1), 1));
+        }
+        settle();
+
+        assertThat(receiver.received)
+                .singleElement()
+                .extracting(one -> one.json().at("/properties/evaluated_amount").stringValue())
+                .isEqualTo("25");
     }
 
     @Test
@@ -310,32 +209,16 @@ class AlertsServiceTest {
         post("/v1/alerts", Map.of("type", "credit_balance_recovered", "customer_id", "c1"), 201);
     }
 
-    @Test
-    void othersSeeNothingOfIt() {
-        var id = id(endpoint(List.of()));
-
-        identity.as("somebodyelse", http)
-                .get()
-                .uri("/v1/webhook_endpoints/" + id)
-                .exchange()
-                .expectStatus()
-                .isNotFound();
-        world.customer("c1", "Ann", 1);
-        new World(kafka, "another" + merchant).customer("c2", "Bob", 1);
-        settle();
-        assertThat(receiver.received).hasSize(1);
-    }
-
-    private JsonNode endpoint(List<String> types) {
-        var endpoint = post("/v1/webhook_endpoints", Map.of("url", receiver.url(), "event_types", types), 201);
-        assertThat(endpoint.path("secret").stringValue()).startsWith("whsec_");
-        return endpoint;
-    }
-
-    private void known(String subscription, String customer) {
-        world.customer(customer, "Ann", 1);
-        world.subscription(subscription, customer, "subscription.created", null, 1);
-        settle();
+    private Usage usage(int quantity, long revision) {
+        return new Usage(
+                new MerchantId(merchant),
+                "s1",
+                "window-s1",
+                "metric",
+                World.START,
+                World.END,
+                BigDecimal.valueOf(quantity),
+                revision);
     }
 
     private void plan() {
@@ -349,10 +232,6 @@ class AlertsServiceTest {
             thresholds.add(Map.of("value", value));
         }
         return thresholds;
-    }
-
-    private static String id(JsonNode node) {
-        return node.path("id").stringValue();
     }
 
     private List<AlertRecord> published() {
@@ -374,48 +253,5 @@ class AlertsServiceTest {
             });
         }
         return own;
-    }
-
-    private void settle() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> IntStream.range(0, 2).allMatch(_ -> isSettled()));
-    }
-
-    private boolean isSettled() {
-        return parts.orderedStream().allMatch(part -> part.pending().isEmpty());
-    }
-
-    private JsonNode get(String path) {
-        return get(path, 200);
-    }
-
-    private JsonNode get(String path, int status) {
-        return body(client().get().uri(path).exchange(), status);
-    }
-
-    private JsonNode post(String path, Object body, int status) {
-        return body(client().post().uri(path).body(body).exchange(), status);
-    }
-
-    private JsonNode put(String path, Object body, int status) {
-        return body(client().put().uri(path).body(body).exchange(), status);
-    }
-
-    private void delete(String path, int status) {
-        client().delete().uri(path).exchange().expectStatus().isEqualTo(status);
-    }
-
-    private RestTestClient client() {
-        return identity.as(merchant, http);
-    }
-
-    private static JsonNode body(RestTestClient.ResponseSpec response, int status) {
-        var body = response.expectStatus()
-                .isEqualTo(status)
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(body);
     }
 }

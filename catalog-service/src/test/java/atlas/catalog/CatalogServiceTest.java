@@ -160,6 +160,17 @@ class CatalogServiceTest {
     }
 
     @Test
+    void pricesOfASubscriptionAreShownButNotListed() {
+        var subscriptions = new Catalog(catalog.merchant(), identity.asService(catalog.merchant(), http));
+
+        var price = subscriptions.created("/v1/prices", price(catalog.item(), ""));
+
+        assertThat(json(catalog.get("/v1/prices/" + price.get("id").stringValue())))
+                .isEqualTo(price);
+        assertThat(json(catalog.get("/v1/prices")).get("data")).isEmpty();
+    }
+
+    @Test
     void tieredPricesShowTheirTiersAsNumbers() {
         var body = price(catalog.item(), "").replace("\"unit\"", "\"tiered\"").replace("unit_config", "tiered_config");
         var tiers = "{\"tiers\": [{\"first_unit\": 0, \"last_unit\": 10.5, \"unit_amount\": \"0.5\"},"

@@ -24,8 +24,9 @@ class DrawDownServiceTest extends CreditsServiceTest {
     }
 
     private static String wanted(String line, String currency, String amount, boolean convertible) {
-        return "{'line_id': '%s', 'price_id': 'price-%s', 'item_id': 'item', 'currency': '%s', 'amount': '%s', 'convertible': %s}"
-                .formatted(line, line, currency, amount, convertible);
+        return """
+                {'line_id': '%s', 'price_id': 'price-%s', 'item_id': 'item', 'currency': '%s', 'amount': '%s',
+                 'convertible': %s, 'start': '2025-01-01T08:00:00+00:00', 'end': '2025-02-01T08:00:00+00:00'}""".formatted(line, line, currency, amount, convertible);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package atlas.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,24 @@ class LedgerServiceTest extends CreditsServiceTest {
 
         assertThat(balance("credits")).isEqualTo("100");
         assertThat(entries("", "entry_status")).containsExactly("committed");
+    }
+
+    @Test
+    void theDatabaseHoldsTheSumByItself() {
+        entry("{'entry_type': 'increment', 'amount': 100}");
+
+        assertThatThrownBy(() -> update("update credit_ledger set balance = balance + 1 where merchant_id = :merchant"))
+                .hasMessageContaining("does not add up");
+        assertThatThrownBy(() -> update("update credit_block set balance = balance + 1 where merchant_id = :merchant"))
+                .hasMessageContaining("do not add up");
+        assertThatThrownBy(() -> update("update credit_entry set amount = 1 where merchant_id = :merchant"))
+                .hasMessageContaining("is committed");
+        assertThatThrownBy(() -> update("delete from credit_entry where merchant_id = :merchant"))
+                .hasMessageContaining("is committed");
+    }
+
+    private void update(String sql) {
+        jdbc.sql(sql).param("merchant", world.merchant.value()).update();
     }
 
     @Test

@@ -106,6 +106,25 @@ class PurchaseServiceTest extends CreditsServiceTest {
     }
 
     @Test
+    void aRequestThatIsSentAgainBuysTheSameBlock() {
+        var client = identity.as(world.merchant.value(), http)
+                .mutate()
+                .defaultHeader("Idempotency-Key", "again")
+                .build();
+        var body = "{'entry_type': 'increment', 'amount': 100, 'per_unit_cost_basis': '0.80',"
+                + " 'invoice_settings': {'net_terms': 0}}";
+        invoicing.failures.set(1);
+        var interrupted = send(client, HttpMethod.POST, credits() + "/ledger_entries", body);
+
+        var again = send(client, HttpMethod.POST, credits() + "/ledger_entries", body);
+        moveTo("2025-01-15T18:01:00Z");
+
+        assertThat(interrupted.status()).isEqualTo(503);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(balance("credits")).isEqualTo("100");
+    }
+
+    @Test
     void whatIsInterruptedIsBoughtLater() {
         invoicing.failures.set(1);
 

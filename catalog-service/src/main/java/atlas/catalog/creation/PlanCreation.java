@@ -2,6 +2,7 @@ package atlas.catalog.creation;
 
 import atlas.catalog.domain.plan.Plan;
 import atlas.catalog.domain.plan.PlanDraft;
+import atlas.catalog.domain.price.Price.Place;
 import atlas.catalog.entries.Entries;
 import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
@@ -29,7 +30,7 @@ public final class PlanCreation {
         var id = ids.next();
         transaction.executeWithoutResult(_ -> {
             var created = draft.prices().stream()
-                    .map(price -> prices.create(merchant, price.draft(), id, now))
+                    .map(price -> prices.create(merchant, price.draft(), Place.inPlan(id), now))
                     .toList();
             plans.create(merchant, id, draft.plan(id, created, now));
         });

@@ -5,13 +5,13 @@ import static atlas.catalog.domain.entry.EntryRejection.ENTRY_ARCHIVED;
 import atlas.catalog.domain.item.Item;
 import atlas.catalog.domain.metric.Metric;
 import atlas.catalog.domain.price.Price;
+import atlas.catalog.domain.price.Price.Place;
 import atlas.catalog.domain.price.Price.PricedItem;
 import atlas.catalog.domain.price.PriceDraft;
 import atlas.catalog.entries.Entries;
 import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// Creates prices, whose item and metric must be this merchant's.
 public final class PriceCreation {
@@ -29,10 +29,9 @@ public final class PriceCreation {
     }
 
     /// @param draft without problems
-    /// @param planId null for an add-on price
     /// @throws atlas.kernel.decider.CommandRejected if item or metric are unknown, the item is archived, or the
     ///     external id is taken
-    public Price create(MerchantId merchant, PriceDraft draft, @Nullable String planId, Instant now) {
+    public Price create(MerchantId merchant, PriceDraft draft, Place place, Instant now) {
         var item = items.get(merchant, draft.itemId());
         if (item.archivedAt() != null) {
             throw ENTRY_ARCHIVED.because("The item '%s' is archived".formatted(item.name()));
@@ -41,7 +40,7 @@ public final class PriceCreation {
         if (metricId != null) {
             metrics.get(merchant, metricId);
         }
-        var price = draft.price(ids.next(), new PricedItem(item.id(), item.name()), planId, now);
+        var price = draft.price(ids.next(), new PricedItem(item.id(), item.name()), place, now);
         prices.create(merchant, price.id(), price);
         return price;
     }

@@ -58,6 +58,7 @@ final class CatalogRecords {
                 .setInvoiceGroupingKey(price.invoiceGroupingKey())
                 .setConversionRate(scaled(price.conversionRate()))
                 .setPlanId(price.planId())
+                .setSubscriptionOnly(Boolean.TRUE.equals(price.subscriptionOnly()))
                 .setMetadata(price.metadata())
                 .setCreatedAt(price.createdAt());
         ModelRecords.fill(published, price.model().model());

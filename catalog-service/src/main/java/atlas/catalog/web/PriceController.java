@@ -2,6 +2,7 @@ package atlas.catalog.web;
 
 import atlas.catalog.creation.PriceCreation;
 import atlas.catalog.domain.price.Price;
+import atlas.catalog.domain.price.Price.Place;
 import atlas.catalog.entries.Entries;
 import atlas.eventstore.Selection;
 import atlas.platform.identity.Caller;
@@ -46,6 +47,7 @@ class PriceController {
 
     record EditRequest(Edit<Map<String, @Nullable String>> metadata) {}
 
+    /// What another service asks for is for a subscription of its own.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ObjectNode create(Caller caller, @RequestBody PriceRequest request) {
@@ -57,13 +59,16 @@ class PriceController {
         problems.addAll(Requests.checked(draft::problems));
         Requests.refuse(problems);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return show(caller, creation.create(caller.merchant(), draft, null, now).id());
+        var place = caller.origin() == Caller.Origin.SERVICE ? Place.SUBSCRIPTION : Place.ADD_ON;
+        return show(
+                caller, creation.create(caller.merchant(), draft, place, now).id());
     }
 
-    /// Add-on prices only: those of a plan are shown by the plan.
+    /// Add-on prices only: the others are shown by their plan or subscription.
     @GetMapping
     Page<ObjectNode> list(Caller caller, PageRequest page) {
-        return reads.list(caller, TYPE, page, Selection.ALL.where("plan_id", null))
+        return reads.list(
+                        caller, TYPE, page, Selection.ALL.where("plan_id", null).whereNot("subscription_only", true))
                 .map(PriceView::of);
     }
 

@@ -37,7 +37,9 @@ class JdbcPurchases implements Purchases {
                             (merchant_id, block_id, invoice_id, customer_id, currency, credits, invoice_order)
                         values (:merchant, :block, :invoice, :customer, :currency,
                             cast(:credits as jsonb), cast(:order as jsonb))
-                        on conflict do nothing
+                        on conflict (merchant_id, block_id) do update
+                        set credits = excluded.credits, invoice_order = excluded.invoice_order, state = 'OPEN'
+                        where credit_purchase.state = 'REFUSED'
                         """)
                 .param("merchant", purchase.key().merchant().value())
                 .param("block", purchase.blockId())

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// Purchases that were begun.
 public interface Purchases {
 
-    /// Nothing, if it was begun before.
+    /// Nothing, if it was begun before and not refused.
     void begin(Purchase purchase);
 
     Optional<Purchase> find(MerchantId merchant, String blockId);

@@ -28,6 +28,8 @@ public final class CurrentStates {
               and not exists (
                   select from jsonb_array_elements(cast(:alternatives as jsonb)) condition
                   where not exists (select from jsonb_array_elements(condition) fields where data @> fields))
+              and not exists (
+                  select from jsonb_array_elements(cast(:excluded as jsonb)) fields where data @> fields)
               and not data @> '{"deleted": true}'
             order by created_at desc, id desc limit :limit
             """;
@@ -92,7 +94,7 @@ public final class CurrentStates {
     /// @param fields what fields of the entity must be, by name; a null value asks for null
     public Page<Entity> list(
             MerchantId merchant, String kind, PageRequest page, Map<String, ? extends @Nullable Object> fields) {
-        return list(merchant, kind, page, new Selection(List.of(List.of(fields)), InstantRange.ALL));
+        return list(merchant, kind, page, new Selection(List.of(List.of(fields)), List.of(), InstantRange.ALL));
     }
 
     /// Newest first, without what was deleted. Bounds that are missing are infinite rather than absent: so the
@@ -102,6 +104,7 @@ public final class CurrentStates {
                 .param("merchant", merchant.value())
                 .param("kind", kind)
                 .param("alternatives", json.writeValueAsString(selection.alternatives()))
+                .param("excluded", json.writeValueAsString(selection.excluded()))
                 .query(this::entity)
                 .list();
         return Page.of(found, page, Entity::position);

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// Which entities of a kind a list is asked for.
 ///
 /// @param alternatives for each condition, the fields that meet it: one of them must be as given
-public record Selection(List<List<Map<String, ? extends @Nullable Object>>> alternatives, InstantRange createdAt) {
+/// @param excluded fields none of which may be as given
+public record Selection(
+        List<List<Map<String, ? extends @Nullable Object>>> alternatives,
+        List<Map<String, Object>> excluded,
+        InstantRange createdAt) {
 
-    public static final Selection ALL = new Selection(List.of(), InstantRange.ALL);
+    public static final Selection ALL = new Selection(List.of(), List.of(), InstantRange.ALL);
 
     public Selection {
         alternatives = List.copyOf(alternatives);
+        excluded = List.copyOf(excluded);
     }
 
     /// Only where the field has the value; null asks for null.
@@ -33,13 +38,20 @@ public record Selection(List<List<Map<String, ? extends @Nullable Object>>> alte
                         .toList());
     }
 
+    /// Only where the field does not have the value; also where it is not there.
+    public Selection whereNot(String field, Object value) {
+        var all = new ArrayList<>(excluded);
+        all.add(Map.of(field, value));
+        return new Selection(alternatives, all, createdAt);
+    }
+
     public Selection created(InstantRange range) {
-        return new Selection(alternatives, range);
+        return new Selection(alternatives, excluded, range);
     }
 
     private Selection and(List<Map<String, ? extends @Nullable Object>> condition) {
         var all = new ArrayList<>(alternatives);
         all.add(condition);
-        return new Selection(all, createdAt);
+        return new Selection(all, excluded, createdAt);
     }
 }

@@ -95,7 +95,7 @@ class LongListTest {
     @Test
     void soIsAnyPageOfAPreparedStatement() throws SQLException {
         var statement = CurrentStates.PAGE;
-        var names = List.of("merchant", "kind", "at", "id", "from", "until", "alternatives", "limit");
+        var names = List.of("merchant", "kind", "at", "id", "from", "until", "alternatives", "excluded", "limit");
         for (var index = 0; index < names.size(); index++) {
             statement = statement.replaceAll(":" + names.get(index) + "\\b", "\\$" + (index + 1));
         }
@@ -128,6 +128,7 @@ class LongListTest {
                 .param("merchant", merchant.value())
                 .param("kind", KIND)
                 .param("alternatives", "[]")
+                .param("excluded", "[]")
                 .query((row, _) -> row.getString(1))
                 .list();
     }

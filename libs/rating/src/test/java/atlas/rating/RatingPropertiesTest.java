@@ -74,6 +74,16 @@ class RatingPropertiesTest {
     }
 
     @Property
+    void whatIsTakenBackIsChargedAtTheFirstRate(
+            @ForAll("tiered") PriceModel.Tiered model,
+            @ForAll @BigRange(min = "0.001", max = "2000") @Scale(3) BigDecimal quantity) {
+        var first = model.tiers().values().getFirst().unitAmount();
+
+        assertThat(Rating.rate(model, quantity.negate()).subtotal())
+                .isEqualByComparingTo(quantity.multiply(first).negate());
+    }
+
+    @Property
     void groupsAreRatedEachForItself(
             @ForAll("tiered") PriceModel.Tiered model,
             @ForAll @Size(max = 5) List<@BigRange(min = "-100", max = "2000") @Scale(3) BigDecimal> used) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param invoiceGroupingKey the event property by which its line is broken down
 /// @param conversionRate money for one pricing unit; null for a price in money
 /// @param planId the plan it belongs to; null for an add-on price
+/// @param subscriptionOnly whether it was made for one subscription; null only in what was stored before
+///     there were any
 public record Price(
         String id,
         @Nullable String externalId,
@@ -30,6 +32,7 @@ public record Price(
         @Nullable String invoiceGroupingKey,
         @Nullable BigDecimal conversionRate,
         @Nullable String planId,
+        @Nullable Boolean subscriptionOnly,
         Map<String, String> metadata,
         Instant createdAt) {
 
@@ -39,6 +42,17 @@ public record Price(
 
     /// The item a price charges for; its name when the price was made.
     public record PricedItem(String id, String name) {}
+
+    /// Where a price is sold.
+    public record Place(@Nullable String planId, boolean subscriptionOnly) {
+
+        public static final Place ADD_ON = new Place(null, false);
+        public static final Place SUBSCRIPTION = new Place(null, true);
+
+        public static Place inPlan(String id) {
+            return new Place(id, false);
+        }
+    }
 
     public BillingCycle cycle() {
         return customCycle != null ? customCycle : requireNonNull(cadence.cycle());
@@ -60,6 +74,7 @@ public record Price(
                 invoiceGroupingKey,
                 conversionRate,
                 planId,
+                subscriptionOnly,
                 changed,
                 createdAt);
     }

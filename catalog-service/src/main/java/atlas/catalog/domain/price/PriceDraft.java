@@ -3,6 +3,7 @@ package atlas.catalog.domain.price;
 import static java.util.Objects.requireNonNullElse;
 
 import atlas.catalog.domain.Problems;
+import atlas.catalog.domain.price.Price.Place;
 import atlas.catalog.domain.price.Price.PricedItem;
 import atlas.kernel.Currencies;
 import atlas.kernel.Decimals;
@@ -58,7 +59,7 @@ public record PriceDraft(
     }
 
     /// The price, once there are no problems.
-    public Price price(String id, PricedItem item, @Nullable String planId, Instant createdAt) {
+    public Price price(String id, PricedItem item, Place place, Instant createdAt) {
         var fixed = metricId == null;
         var asked = Cadence.of(cadence).orElseThrow();
         return new Price(
@@ -75,7 +76,8 @@ public record PriceDraft(
                 fixed ? requireNonNullElse(quantity, BigDecimal.ONE) : null,
                 invoiceGroupingKey,
                 conversionRate,
-                planId,
+                place.planId(),
+                place.subscriptionOnly(),
                 metadata,
                 createdAt);
     }

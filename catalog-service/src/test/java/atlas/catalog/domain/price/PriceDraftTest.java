@@ -3,6 +3,7 @@ package atlas.catalog.domain.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import atlas.catalog.domain.price.Price.Place;
 import atlas.catalog.domain.price.Price.PricedItem;
 import atlas.rating.UnsupportedPriceModel;
 import java.math.BigDecimal;
@@ -129,7 +130,7 @@ class PriceDraftTest {
     }
 
     private static Price created(PriceDraft draft) {
-        return draft.price("price", new PricedItem("item", "Tea"), null, Instant.EPOCH);
+        return draft.price("price", new PricedItem("item", "Tea"), Place.ADD_ON, Instant.EPOCH);
     }
 
     private static PriceDraft draft(

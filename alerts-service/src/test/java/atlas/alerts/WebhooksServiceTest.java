@@ -1,0 +1,138 @@
+package atlas.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import atlas.alerts.Receiver.Received;
+import com.standardwebhooks.Webhook;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WebhooksServiceTest extends ServiceTestBase {
+
+    @Test
+    void aChangeIsToldOnceSignedInBothWays() throws Exception {
+        var endpoint = endpoint(List.of());
+        world.customer("c1", "Ann", 1);
+        world.customer("c1", "Anne", 2);
+        world.customer("c1", "Anne", 2);
+        settle();
+
+        assertThat(receiver.received)
+                .extracting(Received::type)
+                .containsExactlyInAnyOrder("customer.created", "customer.edited");
+        var edited = receiver.ofType("customer.edited").getFirst();
+        assertThat(edited.json().path("customer").path("name").stringValue()).isEqualTo("Anne");
+        assertThat(edited.json().at("/properties/previous_attributes").toString())
+                .isEqualTo("{\"name\":\"Ann\"}");
+        assertThat(edited.headers().get("Webhook-id"))
+                .containsExactly(edited.json().path("id").stringValue());
+        assertThat(edited.headers().get("X-orb-timestamp"))
+                .singleElement()
+                .asString()
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
+        var verifier = new Webhook(endpoint.path("secret").stringValue());
+        assertThatCode(() -> verifier.verify(edited.body(), edited.headers())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void bothSecretsSignAfterARotation() {
+        var id = id(endpoint(List.of()));
+        var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id), Map.of(), 200);
+
+        post("/v1/webhook_endpoints/%s/test".formatted(id), Map.of(), 200);
+        settle();
+
+        var test = receiver.ofType("resource_event.test").getFirst();
+        assertThat(test.headers().get("X-orb-signature")).hasSize(2);
+        assertThat(test.json().properties())
+                .extracting(Map.Entry::getKey)
+                .contains("properties")
+                .hasSize(4);
+        assertThatCode(() -> new Webhook(rotated.path("secret").stringValue()).verify(test.body(), test.headers()))
+                .doesNotThrowAnyException();
+        assertThat(get("/v1/webhook_endpoints/" + id).has("secret")).isFalse();
+    }
+
+    @Test
+    void whatFailsIsTriedAgainLaterAndCanBeSentAnew() {
+        var id = id(endpoint(List.of("customer.created")));
+        receiver.status.set(500);
+        world.customer("c1", "Ann", 1);
+        settle();
+        assertThat(receiver.received).hasSize(1);
+        var deliveries = "/v1/webhook_endpoints/%s/deliveries".formatted(id);
+        var pending = get(deliveries + "?status=pending").path("data").get(0);
+        assertThat(pending.at("/attempts/0/status_code").intValue()).isEqualTo(500);
+        assertThat(pending.at("/attempts/0/response").stringValue()).isEqualTo("thanks");
+        assertThat(pending.path("next_attempt_at").stringValue()).isEqualTo("2026-01-15T00:00:05+00:00");
+
+        receiver.status.set(200);
+        clock.freezeAt(World.NOW.plusSeconds(5));
+        settle();
+        assertThat(receiver.received).hasSize(2);
+        assertThat(receiver.received.get(1).body())
+                .isEqualTo(receiver.received.get(0).body());
+        var done = get(deliveries + "?status=succeeded&event_type=customer.created")
+                .path("data")
+                .get(0);
+        assertThat(done.path("attempts").size()).isEqualTo(2);
+
+        post(deliveries + "/%s/resend".formatted(id(done)), Map.of(), 200);
+        settle();
+        assertThat(receiver.received).hasSize(3);
+        assertThat(get(deliveries + "/" + id(done)).at("/event/type").stringValue())
+                .isEqualTo("customer.created");
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsNotAskedAgain() {
+        var id = id(endpoint(List.of()));
+        receiver.status.set(410);
+        world.customer("c1", "Ann", 1);
+        settle();
+        world.customer("c1", "Anne", 2);
+        settle();
+
+        assertThat(receiver.received).hasSize(1);
+        var endpoint = get("/v1/webhook_endpoints/" + id);
+        assertThat(endpoint.path("enabled").booleanValue()).isFalse();
+        assertThat(endpoint.path("disabled_reason").stringValue()).isEqualTo("gone");
+        post("/v1/webhook_endpoints/%s/test".formatted(id), Map.of(), 400);
+    }
+
+    @Test
+    void whatIsDueLaterIsToldThen() {
+        endpoint(List.of());
+        world.subscription("s1", "c1", "subscription.created", World.END, 1);
+        world.accrued("s1", "5.00", "5.00", 1);
+        settle();
+        assertThat(receiver.received)
+                .extracting(Received::type)
+                .containsExactlyInAnyOrder("subscription.created", "subscription.started");
+
+        clock.freezeAt(World.END);
+        settle();
+        assertThat(receiver.ofType("subscription.ended")).hasSize(1);
+        var elapsed = receiver.ofType("invoice.invoice_date_elapsed").getFirst().json();
+        assertThat(elapsed.at("/invoice/subscription/id").stringValue()).isEqualTo("s1");
+        assertThat(elapsed.at("/properties/invoice_date").stringValue()).isEqualTo("2026-02-01T00:00:00+00:00");
+    }
+
+    @Test
+    void othersSeeNothingOfIt() {
+        var id = id(endpoint(List.of()));
+
+        identity.as("somebodyelse", http)
+                .get()
+                .uri("/v1/webhook_endpoints/" + id)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        world.customer("c1", "Ann", 1);
+        new World(kafka, "another" + merchant).customer("c2", "Bob", 1);
+        settle();
+        assertThat(receiver.received).hasSize(1);
+    }
+}
