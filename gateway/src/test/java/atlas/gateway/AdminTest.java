@@ -2,6 +2,7 @@ package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class AdminTest extends GatewayTest {
     private HttpResponse<String> asked(JsonNode key, String method, String path) {
         return send(request(path)
                 .header("Authorization", "Bearer " + key.path("key").asString())
-                .method(method, json("{}")));
+                .method(method, method.equals("POST") ? json("{}") : BodyPublishers.noBody()));
     }
 
     @Test

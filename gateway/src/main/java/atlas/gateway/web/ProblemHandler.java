@@ -41,6 +41,9 @@ class ProblemHandler implements WebExceptionHandler {
         }
         var problem = problem(error, exchange);
         hints(problem, response.getHeaders());
+        if (hasBody(exchange.getRequest().getHeaders())) {
+            response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+        }
         return write(problem, response);
     }
 
@@ -113,6 +116,11 @@ class ProblemHandler implements WebExceptionHandler {
     private static String path(ServerWebExchange exchange) {
         var path = exchange.getRequest().getPath().value();
         return path.startsWith("/pages/") ? "a page" : path;
+    }
+
+    /// What is refused here was often not read to its end: nothing more can follow it on the connection.
+    private static boolean hasBody(HttpHeaders headers) {
+        return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static void hints(Problem problem, HttpHeaders headers) {
