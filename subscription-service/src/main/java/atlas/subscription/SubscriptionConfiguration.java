@@ -25,8 +25,6 @@ import atlas.subscription.signup.SignUp;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -60,7 +58,6 @@ class SubscriptionConfiguration {
         return new Coupons(catalog, returns, ids);
     }
 
-    /// A refusal undoes what was done here and nothing of the request around it, whose answer is kept.
     @Bean
     SignUp signUp(
             Catalog catalog,
@@ -70,10 +67,8 @@ class SubscriptionConfiguration {
             Clock clock,
             CustomerSubscriptions customers,
             Subscriptions subscriptions,
-            PlatformTransactionManager transactions) {
-        var nested = new TransactionTemplate(transactions);
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new SignUp(new Orders(catalog, offers, clock), coupons, ids, customers, subscriptions, nested);
+            TransactionTemplate transaction) {
+        return new SignUp(new Orders(catalog, offers, clock), coupons, ids, customers, subscriptions, transaction);
     }
 
     @Bean

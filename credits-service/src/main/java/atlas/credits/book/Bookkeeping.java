@@ -18,8 +18,6 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Changes a ledger: lock, bring up to date, change, top up, store and publish, in one transaction or in a
@@ -53,7 +51,7 @@ public class Bookkeeping {
             Postings postings,
             LedgerDates dates,
             Customers customers,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Clock clock) {
         this.ledgers = ledgers;
         this.topUps = topUps;
@@ -61,8 +59,7 @@ public class Bookkeeping {
         this.postings = postings;
         this.dates = dates;
         this.customers = customers;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.transaction = transaction;
         this.clock = clock;
     }
 

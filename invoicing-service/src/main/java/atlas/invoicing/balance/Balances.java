@@ -43,7 +43,7 @@ public class Balances {
             @Nullable String currency) {}
 
     /// What the merchant decides.
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     public BalanceChange adjust(Holder holder, BigDecimal effect, @Nullable String description) {
         return move(holder, BalanceAction.MANUAL_ADJUSTMENT, effect, description, null)
                 .orElseThrow(() -> new IllegalArgumentException("Nothing to adjust"));

@@ -26,7 +26,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Gives a service with commands its event store, its outbox and its idempotency keys. Its settings are in
@@ -65,17 +64,9 @@ public class EventStoreAutoConfiguration {
         return new CurrentStates(jdbc, AtlasJson.storage());
     }
 
-    /// A decision is a savepoint inside of whatever transaction surrounds it, so that it can be taken again
-    /// when another one got in between.
     @Bean
     CommandHandlers commandHandlers(
-            JdbcClient jdbc,
-            CurrentStates states,
-            Outbox outbox,
-            PlatformTransactionManager transactions,
-            Clock clock) {
-        var nested = new TransactionTemplate(transactions);
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new CommandHandlers(jdbc, AtlasJson.storage(), states, outbox, nested, clock);
+            JdbcClient jdbc, CurrentStates states, Outbox outbox, TransactionTemplate transaction, Clock clock) {
+        return new CommandHandlers(jdbc, AtlasJson.storage(), states, outbox, transaction, clock);
     }
 }

@@ -79,7 +79,8 @@ class ChangeController {
     }
 
     @PostMapping({"/trigger_phase", "/update_trial"})
-    ObjectNode phasesAndTrials(@PathVariable String id) {
+    ObjectNode phasesAndTrials(Caller caller, @PathVariable String id) {
+        views.show(caller, id);
         throw new FeatureNotAvailable("Plans have neither phases nor trials here");
     }
 
