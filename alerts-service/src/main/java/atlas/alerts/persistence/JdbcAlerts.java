@@ -202,7 +202,7 @@ class JdbcAlerts implements Alerts {
             case OfPlan plan ->
                 jdbc.sql("""
                                 select id from subject
-                                where merchant_id = :merchant and kind = 'subscription' and data ->> 'plan_id' = :plan
+                                where merchant_id = :merchant and kind = 'subscription' and plan_id = :plan
                                 """)
                         .param("merchant", alert.merchant().value())
                         .param("plan", plan.id())

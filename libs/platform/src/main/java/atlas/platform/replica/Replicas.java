@@ -53,7 +53,7 @@ public final class Replicas {
     public Optional<ObjectNode> findByName(MerchantId merchant, String kind, String name) {
         return jdbc.sql("""
                         select data from replica
-                        where merchant_id = :merchant and kind = :kind and data ->> 'name' = :name
+                        where merchant_id = :merchant and kind = :kind and name = :name
                         order by id limit 1
                         """)
                 .param("merchant", merchant.value())
