@@ -24,7 +24,9 @@ function documented() {
 
 test('every method of the client is in the table of the documentation', () => {
   const inTable = documented();
-  const missing = methodsOf(new Orb({ apiKey: 'none' })).filter((method) => !inTable.has(method));
+  // Helpers of the webhook resource ask nothing of a server.
+  const methods = methodsOf(new Orb({ apiKey: 'none' })).filter((method) => !method.startsWith('webhooks.'));
+  const missing = methods.filter((method) => !inTable.has(method));
   assert.deepEqual(missing, []);
 });
 

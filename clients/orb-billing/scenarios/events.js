@@ -18,10 +18,10 @@ export const scenarios = {
       start_date: '2026-02-01',
     });
     const events = calls(customer, 4, AT);
-    const first = await orb.events.ingest({ events, debug: true });
+    const first = await orb.events.ingest({ events }, { query: { debug: true } });
     assert.deepEqual(first.validation_failed, []);
     assert.deepEqual(first.debug.ingested.toSorted(), events.map((one) => one.idempotency_key).toSorted());
-    const again = await orb.events.ingest({ events, debug: true });
+    const again = await orb.events.ingest({ events }, { query: { debug: true } });
     assert.equal(again.debug.duplicate.length, 4);
 
     const quantity = async () => (await orb.subscriptions.fetchUsage(subscription.id, {})).data[0].usage[0].quantity;
@@ -91,7 +91,7 @@ export const scenarios = {
       assert.equal(error.error.validation_failed[0].idempotency_key, 'stale');
       return true;
     });
-    const { debug } = await orb.events.ingest({ events: [good], debug: true });
+    const { debug } = await orb.events.ingest({ events: [good] }, { query: { debug: true } });
     assert.deepEqual(debug.ingested, ['call-0']);
   },
 };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,23 +18,33 @@ class OrbClientIT {
 
     @Test
     void orbsOwnClientWorksUnmodified() throws IOException, InterruptedException {
-        assumeTrue(runs("node", "--version"), "Node is not installed: Orb's client was not tried");
+        assumeTrue(ran("node", "--version").succeeded(), "Node is not installed: Orb's client was not tried");
         assumeTrue(
-                runs("npm", "ci", "--no-audit", "--no-fund"),
+                ran("npm", "ci", "--no-audit", "--no-fund").succeeded(),
                 "npm could not install orb-billing: Orb's client was not tried");
 
-        assertThat(runs("npm", "test")).as("scenarios of Orb's client").isTrue();
+        var suite = ran("npm", "test");
+
+        assertThat(suite.succeeded()).as(suite.output()).isTrue();
     }
 
-    private static boolean runs(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).directory(SUITE.toFile()).inheritIO();
+    private record Ran(boolean succeeded, String output) {}
+
+    private static Ran ran(String... command) throws IOException, InterruptedException {
+        var output = Path.of("target", "orb-client.log").toAbsolutePath().toFile();
+        var builder = new ProcessBuilder(command)
+                .directory(SUITE.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output);
         builder.environment().put("ATLAS_URL", RunningPlatform.url().toString());
         builder.environment().put("ATLAS_ADMIN_KEY", RunningPlatform.ADMIN_KEY);
         try {
             var process = builder.start();
-            return process.waitFor(MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException _) {
-            return false;
+            var succeeded = process.waitFor(MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
+            process.destroy();
+            return new Ran(succeeded, Files.readString(output.toPath()));
+        } catch (IOException e) {
+            return new Ran(false, String.valueOf(e.getMessage()));
         }
     }
 }
