@@ -46,6 +46,8 @@ export const scenarios = {
       plan_id: intermediate.plan.id,
       start_date: '2026-07-01',
     });
+    // The fee of July is billed whole before anything changes.
+    await moveClockTo(NOW);
     const change = (plan, date) =>
       orb.subscriptions.schedulePlanChange(subscription.id, {
         plan_id: plan.id,
