@@ -146,7 +146,7 @@ class ChangesServiceTest extends SubscriptionApi {
                 PublishedJson.of(CatalogRecords.fee("inline-" + merchant)).toString());
 
         var subscription = created("""
-                {"customer_id": "c1", "plan_id": "p1", "invoicing_threshold": "100.00",
+                {"customer_id": "c1", "plan_id": "p1",
                  "add_prices": [{"price": {"name": "Setup", "reference_id": "setup"}, "start_date": "2025-01-20"}],
                  "remove_prices": [{"price_id": "usage"}],
                  "replace_prices": [{"replaces_price_id": "fee", "fixed_price_quantity": 7}],
@@ -162,7 +162,6 @@ class ChangesServiceTest extends SubscriptionApi {
         assertThat(intervals.path(0).path("price").path("fixed_price_quantity").intValue())
                 .isEqualTo(7);
         assertThat(intervals.path(1).path("start_date").stringValue()).isEqualTo("2025-01-20T08:00:00+00:00");
-        assertThat(subscription.path("invoicing_threshold").stringValue()).isEqualTo("100.00");
         var adjustment = subscription.path("adjustment_intervals").path(0);
         assertThat(adjustment
                         .path("adjustment")
@@ -406,6 +405,44 @@ class ChangesServiceTest extends SubscriptionApi {
                 .containsExactly(id);
         assertThat(list("?created_at[gt]=2025-01-16")).isEmpty();
         get("?created_at[gt]=yesterday").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void anInvoicingThresholdIsRefusedWhereverItCanBeGiven() {
+        var subscription = created("""
+                {"customer_id": "c1", "plan_id": "p1", "invoicing_threshold": null}
+                """);
+        var id = subscription.path("id").stringValue();
+
+        refusedThreshold(post("""
+                {"customer_id": "c1", "plan_id": "p1", "invoicing_threshold": "100.00"}
+                """, UUID.randomUUID().toString()));
+        refusedThreshold(put(id, "{\"net_terms\": 7, \"invoicing_threshold\": 100}"));
+        refusedThreshold(change(id, "schedule_plan_change", """
+                {"plan_id": "p2", "change_option": "immediate", "invoicing_threshold": "100.00"}
+                """));
+
+        assertThat(list("")).containsExactly(id);
+        assertThat(bodyOf(get("/" + id))).isEqualTo(subscription);
+        var updated = bodyOf(put(id, "{\"net_terms\": 7, \"invoicing_threshold\": null}")
+                .expectStatus()
+                .isOk());
+        assertThat(updated.path("net_terms").intValue()).isEqualTo(7);
+        assertThat(updated.path("invoicing_threshold").isNull()).isTrue();
+        var moved = changed(id, "schedule_plan_change", """
+                {"plan_id": "p2", "change_option": "immediate", "invoicing_threshold": null}
+                """);
+        assertThat(moved.path("plan").path("id").stringValue()).isEqualTo("p2");
+    }
+
+    private static void refusedThreshold(RestTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .value(String.class, type -> assertThat(type).endsWith("#404-feature-not-available"))
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("invoicing_threshold"));
     }
 
     private static JsonNode interval(JsonNode subscription, String price) {

@@ -42,7 +42,6 @@ final class PublishedSubscription {
                 .setAutoCollection(settings.autoCollection())
                 .setAutoIssuance(settings.autoIssuance())
                 .setDefaultInvoiceMemo(settings.defaultInvoiceMemo())
-                .setInvoicingThreshold(settings.invoicingThreshold())
                 .setBillingCycleDay(plan.anchor().day())
                 .setBillingCycleAnchorConfiguration(anchor(plan.anchor()))
                 .setPriceIntervals(priceIntervals(subscription))

@@ -94,8 +94,7 @@ public final class Offers {
                 asked.autoIssuance(),
                 memo == null
                         ? plan.path("default_invoice_memo").stringValueOpt().orElse(null)
-                        : memo,
-                asked.invoicingThreshold());
+                        : memo);
     }
 
     private static @Nullable Integer netTerms(ObjectNode plan) {

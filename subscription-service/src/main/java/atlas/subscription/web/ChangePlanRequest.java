@@ -47,9 +47,9 @@ record ChangePlanRequest(
 
     /// @throws InvalidRequest with all that is wrong beyond single fields
     PlanChoice choice() {
+        Overriding.refuseThreshold(invoicingThreshold);
         var errors = new TreeSet<String>();
         var plan = CreateRequest.reference("plan", planId, externalPlanId, errors);
-        var threshold = Overriding.threshold(invoicingThreshold, errors);
         Overriding.refuseOthers(others, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors.stream().toList());
@@ -71,7 +71,7 @@ record ChangePlanRequest(
                         .map(ReplaceAdjustment::replaced)
                         .toList(),
                 couponRedemptionCode,
-                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo, threshold));
+                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo));
     }
 
     Timing timing() {

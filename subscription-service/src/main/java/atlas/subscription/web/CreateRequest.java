@@ -68,6 +68,7 @@ record CreateRequest(
 
     /// @throws InvalidRequest with all that is wrong beyond single fields
     SubscriptionOrder order() {
+        Overriding.refuseThreshold(invoicingThreshold);
         var errors = new TreeSet<String>();
         var customer = reference("customer", customerId, externalCustomerId, errors);
         var plan = reference("plan", planId, externalPlanId, errors);
@@ -76,14 +77,13 @@ record CreateRequest(
             errors.add("billing_cycle_anchor_configuration: cannot be combined with"
                     + " align_billing_with_subscription_start_date");
         }
-        var threshold = Overriding.threshold(invoicingThreshold, errors);
         Overriding.refuseOthers(others, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors.stream().toList());
         }
         return new SubscriptionOrder(
                 customer,
-                choice(plan, threshold),
+                choice(plan),
                 name,
                 startDate,
                 endDate,
@@ -93,7 +93,7 @@ record CreateRequest(
                 Objects.requireNonNullElse(metadata, Map.of()));
     }
 
-    private PlanChoice choice(Reference plan, @Nullable String threshold) {
+    private PlanChoice choice(Reference plan) {
         return new PlanChoice(
                 plan,
                 Overriding.list(addPrices).stream().map(AddPrice::added).toList(),
@@ -111,7 +111,7 @@ record CreateRequest(
                         .map(ReplaceAdjustment::replaced)
                         .toList(),
                 couponRedemptionCode,
-                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo, threshold));
+                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo));
     }
 
     static Reference reference(String kind, @Nullable String id, @Nullable String externalId, Set<String> errors) {

@@ -1,6 +1,7 @@
 package atlas.subscription.web;
 
 import atlas.kernel.Decimals;
+import atlas.platform.web.FeatureNotAvailable;
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.signup.PlanChoice.AddedAdjustment;
 import atlas.subscription.signup.PlanChoice.AddedPrice;
@@ -155,22 +156,11 @@ final class Overriding {
         }
     }
 
-    /// A positive amount of money, as text.
-    static @Nullable String threshold(@Nullable JsonNode amount, Collection<String> errors) {
-        if (amount == null || amount.isNull()) {
-            return null;
+    /// No invoice would follow from it, so nobody may rely on it.
+    static void refuseThreshold(@Nullable JsonNode threshold) {
+        if (threshold != null && !threshold.isNull()) {
+            throw new FeatureNotAvailable("invoicing_threshold: threshold billing is not available");
         }
-        try {
-            var threshold =
-                    Decimals.parse(amount.isNumber() ? amount.decimalValue().toPlainString() : amount.asString(""));
-            if (threshold.signum() > 0) {
-                return threshold.toPlainString();
-            }
-        } catch (NumberFormatException _) {
-            // Said below.
-        }
-        errors.add("invoicing_threshold: must be a positive amount");
-        return null;
     }
 
     /// What has no meaning here is refused by its name: to ignore it could change what is billed.

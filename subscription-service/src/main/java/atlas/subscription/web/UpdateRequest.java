@@ -25,6 +25,7 @@ record UpdateRequest(
 
     /// @throws InvalidRequest with everything that is wrong
     List<SettingChange> changes() {
+        Overriding.refuseThreshold(invoicingThreshold);
         var changes = new ArrayList<SettingChange>();
         var errors = new ArrayList<String>();
         if (isNetTerms(errors) && netTerms != null) {
@@ -41,9 +42,6 @@ record UpdateRequest(
         }
         if (isValid("metadata", metadata, UpdateRequest::isMetadata, "texts by non-empty keys", errors)) {
             changes.add(new SettingChange.Metadata(entries(metadata)));
-        }
-        if (invoicingThreshold != null) {
-            changes.add(new SettingChange.InvoicingThreshold(Overriding.threshold(invoicingThreshold, errors)));
         }
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);

@@ -7,8 +7,7 @@ public record Overrides(
         @Nullable Integer netTerms,
         @Nullable Boolean autoCollection,
         @Nullable Boolean autoIssuance,
-        @Nullable String defaultInvoiceMemo,
-        @Nullable String invoicingThreshold) {
+        @Nullable String defaultInvoiceMemo) {
 
-    public static final Overrides NONE = new Overrides(null, null, null, null, null);
+    public static final Overrides NONE = new Overrides(null, null, null, null);
 }

@@ -14,9 +14,6 @@ public sealed interface SettingChange {
 
     record InvoiceMemo(@Nullable String memo) implements SettingChange {}
 
-    /// @param amount a decimal string
-    record InvoicingThreshold(@Nullable String amount) implements SettingChange {}
-
     /// @param entries to merge, where null removes; null instead of entries clears all
     record Metadata(@Nullable Map<String, @Nullable String> entries) implements SettingChange {}
 }

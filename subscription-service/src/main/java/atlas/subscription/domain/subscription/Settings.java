@@ -3,7 +3,6 @@ package atlas.subscription.domain.subscription;
 import atlas.subscription.domain.subscription.SettingChange.AutoCollection;
 import atlas.subscription.domain.subscription.SettingChange.AutoIssuance;
 import atlas.subscription.domain.subscription.SettingChange.InvoiceMemo;
-import atlas.subscription.domain.subscription.SettingChange.InvoicingThreshold;
 import atlas.subscription.domain.subscription.SettingChange.Metadata;
 import atlas.subscription.domain.subscription.SettingChange.NetTerms;
 import java.util.Map;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param netTerms days until an invoice is due
 /// @param autoCollection null leaves it to the customer's setting
 /// @param autoIssuance null leaves it to the customer's setting
-/// @param invoicingThreshold accrued usage from which an invoice is made at once; null for none
 public record Settings(
         int netTerms,
         @Nullable Boolean autoCollection,
         @Nullable Boolean autoIssuance,
         @Nullable String defaultInvoiceMemo,
-        Map<String, String> metadata,
-        @Nullable String invoicingThreshold) {
+        Map<String, String> metadata) {
 
     public Settings {
         metadata = Map.copyOf(metadata);
@@ -30,27 +27,17 @@ public record Settings(
 
     /// What a subscription begins with: invoices are due at once unless somebody says otherwise.
     public static Settings of(Overrides given, Map<String, String> metadata) {
-        return new Settings(0, null, null, null, metadata, null).with(given);
+        return new Settings(0, null, null, null, metadata).with(given);
     }
 
     Settings with(SettingChange change) {
         return switch (change) {
-            case NetTerms(var days) -> with(days, autoCollection, autoIssuance, defaultInvoiceMemo, invoicingThreshold);
-            case AutoCollection(var automatic) ->
-                with(netTerms, automatic, autoIssuance, defaultInvoiceMemo, invoicingThreshold);
-            case AutoIssuance(var automatic) ->
-                with(netTerms, autoCollection, automatic, defaultInvoiceMemo, invoicingThreshold);
-            case InvoiceMemo(var memo) -> with(netTerms, autoCollection, autoIssuance, memo, invoicingThreshold);
-            case InvoicingThreshold(var amount) ->
-                with(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo, amount);
+            case NetTerms(var days) -> with(days, autoCollection, autoIssuance, defaultInvoiceMemo);
+            case AutoCollection(var automatic) -> with(netTerms, automatic, autoIssuance, defaultInvoiceMemo);
+            case AutoIssuance(var automatic) -> with(netTerms, autoCollection, automatic, defaultInvoiceMemo);
+            case InvoiceMemo(var memo) -> with(netTerms, autoCollection, autoIssuance, memo);
             case Metadata(var entries) ->
-                new Settings(
-                        netTerms,
-                        autoCollection,
-                        autoIssuance,
-                        defaultInvoiceMemo,
-                        merged(entries),
-                        invoicingThreshold);
+                new Settings(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo, merged(entries));
         };
     }
 
@@ -59,21 +46,15 @@ public record Settings(
                 given(overrides.netTerms(), netTerms),
                 overrides.autoCollection() == null ? autoCollection : overrides.autoCollection(),
                 overrides.autoIssuance() == null ? autoIssuance : overrides.autoIssuance(),
-                overrides.defaultInvoiceMemo() == null ? defaultInvoiceMemo : overrides.defaultInvoiceMemo(),
-                overrides.invoicingThreshold() == null ? invoicingThreshold : overrides.invoicingThreshold());
+                overrides.defaultInvoiceMemo() == null ? defaultInvoiceMemo : overrides.defaultInvoiceMemo());
     }
 
     private static int given(@Nullable Integer override, int present) {
         return override == null ? present : override;
     }
 
-    private Settings with(
-            int days,
-            @Nullable Boolean collection,
-            @Nullable Boolean issuance,
-            @Nullable String memo,
-            @Nullable String threshold) {
-        return new Settings(days, collection, issuance, memo, metadata, threshold);
+    private Settings with(int days, @Nullable Boolean collection, @Nullable Boolean issuance, @Nullable String memo) {
+        return new Settings(days, collection, issuance, memo, metadata);
     }
 
     /// A null entry removes its key, no entries at all clear the map.

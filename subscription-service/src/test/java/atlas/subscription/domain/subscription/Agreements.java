@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What the specifications agree on.
 final class Agreements {
 
-    static final Settings SETTINGS = new Settings(15, null, null, null, Map.of(), null);
+    static final Settings SETTINGS = new Settings(15, null, null, null, Map.of());
 
     private Agreements() {}
 

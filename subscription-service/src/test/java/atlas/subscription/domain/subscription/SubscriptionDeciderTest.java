@@ -224,7 +224,7 @@ class SubscriptionDeciderTest {
             subscription
                     .given(history)
                     .when(update(new SettingChange.NetTerms(30), new SettingChange.AutoIssuance(false)))
-                    .then(new SubscriptionUpdated(new Settings(30, null, false, null, Map.of(), null)));
+                    .then(new SubscriptionUpdated(new Settings(30, null, false, null, Map.of())));
         }
 
         @Test
@@ -237,7 +237,7 @@ class SubscriptionDeciderTest {
 
         @Test
         void metadataMergesAndNullRemoves() {
-            var tagged = new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("a", "1", "b", "2"), null));
+            var tagged = new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("a", "1", "b", "2")));
             var entries = new HashMap<String, @Nullable String>();
             entries.put("a", null);
             entries.put("c", "3");
@@ -247,8 +247,7 @@ class SubscriptionDeciderTest {
             subscription
                     .given(past)
                     .when(update(new SettingChange.Metadata(entries)))
-                    .then(new SubscriptionUpdated(
-                            new Settings(15, null, null, null, Map.of("b", "2", "c", "3"), null)));
+                    .then(new SubscriptionUpdated(new Settings(15, null, null, null, Map.of("b", "2", "c", "3"))));
             subscription
                     .given(past)
                     .when(update(new SettingChange.Metadata(null)))
