@@ -184,7 +184,8 @@ class PortalServiceTest {
                         "QRWXYZ-00042",
                         "href=\"https://pay.example/i1\"",
                         "Expires May 1, 2026",
-                        "750")
+                        "750",
+                        "$12.50")
                 .doesNotContain("<script", "javascript:", "cannot be shown");
     }
 

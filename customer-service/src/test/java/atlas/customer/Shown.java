@@ -42,10 +42,14 @@ final class Shown {
                         {"invoice_number": "QRWXYZ-00040", "status": "void", "currency": "USD", "total": "12.00",
                          "invoice_date": "2026-01-01T00:00:00+00:00", "hosted_invoice_url": "javascript:alert(1)"}
                         """),
-                "/v1/customers/%s/credits".formatted(customer),
+                "/v1/customers/%s/credits?currency=credits".formatted(customer),
                 list("""
                         {"balance": 250.5, "expiry_date": "2026-05-01T00:00:00+00:00"}, {"balance": 499.5, "expiry_date": null},
                         {"balance": 0, "expiry_date": null}
+                        """),
+                "/v1/customers/%s/credits?currency=USD".formatted(customer),
+                list("""
+                        {"balance": 12.5, "expiry_date": null}
                         """));
     }
 

@@ -33,8 +33,9 @@ final class Owners {
                 customerId);
     }
 
-    Section<List<JsonNode>> credits(String customerId) {
-        return list("credits", "/v1/customers/{id}/credits?limit=100", customerId);
+    /// @param unit money or the name of a pricing unit: each has a ledger of its own
+    Section<List<JsonNode>> credits(String customerId, String unit) {
+        return list("credits", "/v1/customers/{id}/credits?currency={unit}&limit=100", customerId, unit);
     }
 
     Section<List<JsonNode>> usageOfPeriod(String subscriptionId) {
@@ -57,9 +58,9 @@ final class Owners {
         }
     }
 
-    private Section<List<JsonNode>> list(String service, String path, String id) {
+    private Section<List<JsonNode>> list(String service, String path, Object... variables) {
         try {
-            return new Section<>(services.get(service, merchant, path, id)
+            return new Section<>(services.get(service, merchant, path, variables)
                     .path("data")
                     .valueStream()
                     .toList());

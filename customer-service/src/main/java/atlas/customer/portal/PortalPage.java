@@ -12,7 +12,7 @@ public record PortalPage(
         @Nullable Balance balance,
         Section<List<Plan>> plans,
         Section<List<Invoice>> invoices,
-        Section<Credits> credits) {
+        Section<List<Credits>> credits) {
 
     /// @param label whose money it is
     public record Balance(String label, String amount) {}
@@ -40,6 +40,7 @@ public record PortalPage(
             String amount,
             @Nullable String link) {}
 
+    /// Prepaid in one unit, of which something is left.
     public record Credits(String balance, List<Block> blocks) {
 
         public Credits {

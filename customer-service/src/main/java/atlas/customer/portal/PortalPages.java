@@ -11,6 +11,7 @@ import atlas.kernel.Decimals;
 import atlas.platform.internal.ServiceCalls;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class PortalPages {
 
     private static final String ENDED = "ended";
+    /// What credits are counted in if nothing else is said.
+    private static final String PRICING_UNIT = "credits";
 
     private final ServiceCalls services;
 
@@ -40,7 +43,7 @@ public class PortalPages {
         var id = session.customerId();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var invoices = begin(threads, () -> owners.invoices(id));
-            var credits = begin(threads, () -> owners.credits(id));
+            var credits = begin(threads, () -> credits(owners, customer, wording));
             var plans = owners.subscriptions(id).map(found -> plans(found, owners, wording, threads));
             return new PortalPage(
                     text(customer, "name"),
@@ -51,7 +54,7 @@ public class PortalPages {
                             .map(found -> found.stream()
                                     .map(invoice -> invoice(invoice, wording))
                                     .toList()),
-                    credits.join().map(found -> credits(found, wording)));
+                    credits.join());
         }
     }
 
@@ -131,20 +134,45 @@ public class PortalPages {
                 link(invoice.path("hosted_invoice_url").asString("")));
     }
 
-    private static Credits credits(List<JsonNode> blocks, Wording wording) {
+    /// In pricing units and in the customer's own money.
+    private static Section<List<Credits>> credits(Owners owners, ObjectNode customer, Wording wording) {
+        var left = new ArrayList<Credits>();
+        for (var unit : units(customer)) {
+            var found = owners.credits(text(customer, "id"), unit).content();
+            if (found == null) {
+                return Section.unavailable();
+            }
+            var credits = credits(found, unit, wording);
+            if (!credits.blocks().isEmpty()) {
+                left.add(credits);
+            }
+        }
+        return new Section<>(left);
+    }
+
+    private static List<String> units(ObjectNode customer) {
+        var currency = customer.path("currency").asString("");
+        return currency.isEmpty() ? List.of(PRICING_UNIT) : List.of(PRICING_UNIT, currency);
+    }
+
+    private static Credits credits(List<JsonNode> blocks, String unit, Wording wording) {
         var left = blocks.stream()
                 .filter(block -> decimal(block.path("balance")).signum() > 0)
                 .toList();
         var total = left.stream().map(block -> decimal(block.path("balance"))).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Credits(
-                Wording.quantity(total),
+                amount(total, unit),
                 left.stream()
                         .map(block -> new Block(
-                                Wording.quantity(decimal(block.path("balance"))),
+                                amount(decimal(block.path("balance")), unit),
                                 block.path("expiry_date").isString()
                                         ? "Expires " + wording.date(block.path("expiry_date"))
                                         : "Does not expire"))
                         .toList());
+    }
+
+    private static String amount(BigDecimal credits, String unit) {
+        return unit.equals(PRICING_UNIT) ? Wording.quantity(credits) : Wording.money(credits, unit);
     }
 
     private static @Nullable Balance balance(ObjectNode customer) {
