@@ -37,7 +37,6 @@ public final class EventTypes {
             "subscription.coupon_redeemed",
             "subscription.cancellation_scheduled",
             "subscription.cancellation_unscheduled",
-            "subscription.invoicing_threshold_exceeded",
             "invoice.issued",
             "invoice.issue_failed",
             "invoice.edited",
