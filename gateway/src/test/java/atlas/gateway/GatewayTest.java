@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ContextConfiguration(initializers = Platform.class)
 abstract class GatewayTest {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Environment environment;
@@ -55,8 +53,8 @@ abstract class GatewayTest {
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+        try (var http = client()) {
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -65,8 +63,13 @@ abstract class GatewayTest {
         }
     }
 
+    /// With a connection of its own, so that no request meets what another one left on it.
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
     static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
-        return HTTP.sendAsync(request.build(), BodyHandlers.ofString());
+        return client().sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     static BodyPublisher json(String body) {

@@ -3,7 +3,6 @@ package atlas.standalone.system;
 import static atlas.standalone.system.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlas.standalone.demo.Api;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +44,13 @@ class TenancyIT {
             Map.entry("createAlertForPlan", costAlert()),
             Map.entry("updateAlert", Map.of("thresholds", List.of(Map.of("value", 1)))));
 
-    private final Api mine = RunningPlatform.newMerchant("Mine");
-    private final Api theirs = RunningPlatform.newMerchant("Theirs");
+    private final Contract mine = new Contract(RunningPlatform.newMerchant("Mine"));
+    private final Contract theirs = new Contract(RunningPlatform.newMerchant("Theirs"));
     private final Map<String, String> ids = new HashMap<>();
 
     @Test
     void nothingOfOneMerchantIsThereForAnother() {
-        mine.moveClockTo(Instant.parse(NOW));
+        mine.api().moveClockTo(Instant.parse(NOW));
         stock();
         var before = everything();
 
@@ -62,7 +61,7 @@ class TenancyIT {
                 .hasSizeGreaterThan(60)
                 .allSatisfy(
                         (operation, status) -> assertThat(status).as(operation).isEqualTo(404));
-        mine.moveClockTo(Instant.parse(NOW));
+        mine.api().moveClockTo(Instant.parse(NOW));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -120,14 +119,14 @@ class TenancyIT {
                 "endpoint_id",
                 id(mine.post("/v1/webhook_endpoints", Map.of("url", "http://127.0.0.1:9/hook"))
                         .ok()));
-        mine.moveClockTo(Instant.parse(NOW));
+        mine.api().moveClockTo(Instant.parse(NOW));
         keep("invoice_id", id(mine.get("/v1/invoices").ok().get("data").get(0)));
         var events = List.of(Shop.event("an-event", "external", "2026-08-10T11:00:00Z", Map.of()));
         mine.post("/v1/ingest", Map.of("events", events)).ok();
         keep("event_id", "an-event");
         keep("line_item_id", "none");
         keep("delivery_id", "none");
-        mine.moveClockTo(Instant.parse(NOW));
+        mine.api().moveClockTo(Instant.parse(NOW));
     }
 
     private void keep(String name, String id) {
