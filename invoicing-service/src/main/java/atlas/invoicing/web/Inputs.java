@@ -28,8 +28,8 @@ final class Inputs {
             return BigDecimal.ZERO;
         }
         try {
-            return Decimals.parse(value.asString());
-        } catch (RuntimeException _) {
+            return Decimals.parse(value.asString(""));
+        } catch (NumberFormatException _) {
             refuse(field, "must be a decimal");
             return BigDecimal.ZERO;
         }
