@@ -189,7 +189,11 @@ class KubernetesTest {
         assertThat(manifests.services()).allSatisfy(service -> {
             var own = service.name().equals("gateway")
                     ? Stream.of("gateway-identity", "gateway-database")
-                    : Stream.of("service-identity", service.name() + "-database", service.name() + "-kafka");
+                    : Stream.of(
+                            "service-identity",
+                            "schema-registry",
+                            service.name() + "-database",
+                            service.name() + "-kafka");
             assertThat(secrets(service)).isEqualTo(own.collect(toSet()));
         });
     }
