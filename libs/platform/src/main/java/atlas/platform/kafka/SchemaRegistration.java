@@ -17,6 +17,6 @@ final class SchemaRegistration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        topics.written().forEach(topic -> registry.register(topic.subject(), topic.schema()));
+        topics.written().forEach(registry::publish);
     }
 }
