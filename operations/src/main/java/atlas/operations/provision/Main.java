@@ -39,6 +39,13 @@ public final class Main {
         }
     }
 
+    /// What was not as it should be, in words.
+    public static List<String> findings(Map<String, String> environment) throws IOException {
+        return provision(Settings.from(environment)).stream()
+                .map(Finding::toString)
+                .toList();
+    }
+
     static List<Finding> provision(Settings settings) {
         var findings = new ArrayList<Finding>();
         try (var admin = Admin.create(settings.kafka())) {
