@@ -44,13 +44,13 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 /// Kafka as every service uses it: string keys, Avro values in Confluent's wire format, consumers that
 /// read committed records only.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, RegistrySettings.class})
 public class KafkaConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SchemaRegistry schemaRegistry(@Value("${atlas.schema-registry.url}") String url) {
-        return new HttpSchemaRegistry(url);
+    SchemaRegistry schemaRegistry(RegistrySettings registry) {
+        return new HttpSchemaRegistry(registry.url());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package atlas.platform.kafka;
 
+import atlas.platform.settings.Require;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,4 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("atlas.kafka")
 public record KafkaSettings(
         @DefaultValue("4") int partitions,
-        @DefaultValue("1") short replicas) {}
+        @DefaultValue("1") short replicas) {
+
+    public KafkaSettings {
+        Require.atLeast(1, "atlas.kafka.partitions", partitions);
+        Require.atLeast(1, "atlas.kafka.replicas", replicas);
+    }
+}
