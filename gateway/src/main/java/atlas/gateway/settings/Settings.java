@@ -48,6 +48,7 @@ public record Settings(
             @DefaultValue("30s") Duration response,
             @DefaultValue("60s") Duration ingestResponse,
             @DefaultValue("30s") Duration read,
+            @DefaultValue("60s") Duration idle,
             @DefaultValue Rates rates) {
 
         public Limits {
@@ -55,6 +56,7 @@ public record Settings(
             Require.positive("atlas.limits.response", response);
             Require.positive("atlas.limits.ingest-response", ingestResponse);
             Require.positive("atlas.limits.read", read);
+            Require.positive("atlas.limits.idle", idle);
         }
     }
 
