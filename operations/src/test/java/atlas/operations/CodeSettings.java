@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ final class CodeSettings {
     }
 
     private static Stream<Bound> bound(String prefix, Class<?> owner, RecordComponent component) {
-        var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         if (component.getType().isRecord()) {
             return bound(name, component.getType());
         }
@@ -71,7 +72,10 @@ final class CodeSettings {
     }
 
     private static Optional<String> defaultOf(Class<?> owner, RecordComponent component) {
-        var position = List.of(owner.getRecordComponents()).indexOf(component);
+        var position = Stream.of(owner.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList()
+                .indexOf(component.getName());
         var parameter = owner.getDeclaredConstructors()[0].getParameters()[position];
         return Optional.ofNullable(parameter.getAnnotation(DefaultValue.class)).map(one -> String.join(",", one.value()));
     }
