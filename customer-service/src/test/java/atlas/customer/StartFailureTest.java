@@ -49,9 +49,7 @@ class StartFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             atlas.public-url                   | atlas.example.com  | must be the URL of a host
             atlas.services.catalog             | /catalog           | must be the URL of a host
             atlas.schema-registry.url          | registry           | must be the URL of a host
@@ -115,10 +113,14 @@ class StartFailureTest {
 
     private static void fails(CapturedOutput output, String setting, String problem, String... settings) {
         var all = new HashMap<>(Map.of(
-                "server.port", "0",
-                "spring.datasource.url", url(postgres.getPort()),
-                "atlas.identity.public-key", TestIdentity.PUBLIC_KEY,
-                "atlas.identity.service-secret", TestIdentity.SERVICE_SECRET));
+                "server.port",
+                "0",
+                "spring.datasource.url",
+                url(postgres.getPort()),
+                "atlas.identity.public-key",
+                TestIdentity.PUBLIC_KEY,
+                "atlas.identity.service-secret",
+                TestIdentity.SERVICE_SECRET));
         Stream.of(settings).map(one -> one.split("=", 2)).forEach(one -> all.put(one[0], one[1]));
         var arguments = all.entrySet().stream()
                 .map(one -> "--" + one.getKey() + "=" + one.getValue())

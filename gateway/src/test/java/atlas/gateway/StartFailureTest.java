@@ -20,9 +20,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 class StartFailureTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             atlas.admin-key                    | ''                 | must be set
             atlas.identity.private-key         | ''                 | must be set
             atlas.identity.private-key         | bm8ga2V5           | must be a P-256 key

@@ -60,7 +60,8 @@ final class CodeSettings {
     }
 
     private static Stream<Bound> bound(String prefix, Class<?> owner, RecordComponent component) {
-        var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        var name =
+                prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         if (component.getType().isRecord()) {
             return bound(name, component.getType());
         }
@@ -77,7 +78,8 @@ final class CodeSettings {
                 .toList()
                 .indexOf(component.getName());
         var parameter = owner.getDeclaredConstructors()[0].getParameters()[position];
-        return Optional.ofNullable(parameter.getAnnotation(DefaultValue.class)).map(one -> String.join(",", one.value()));
+        return Optional.ofNullable(parameter.getAnnotation(DefaultValue.class))
+                .map(one -> String.join(",", one.value()));
     }
 
     private static boolean mentionsTheAnnotation(Path file) {
@@ -89,7 +91,9 @@ final class CodeSettings {
     }
 
     private static Class<?> load(ClassLoader loader, Path file) {
-        var name = file.toString().replace(".class", "").replace(file.getFileSystem().getSeparator(), ".");
+        var name = file.toString()
+                .replace(".class", "")
+                .replace(file.getFileSystem().getSeparator(), ".");
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {

@@ -33,10 +33,10 @@ class ConfigurationTest {
     private static final Map<String, String> SHARED = Map.of(
             "libs/platform", "libs/platform/src/main/resources/platform.yaml",
             "libs/eventstore", "libs/eventstore/src/main/resources/eventstore.yaml");
-    private static final List<String> MODULES =
-            Stream.of(SHARED.keySet().stream().sorted(), SERVICES.stream(), Stream.of("gateway"))
-                    .flatMap(one -> one)
-                    .toList();
+    private static final List<String> MODULES = Stream.of(
+                    SHARED.keySet().stream().sorted(), SERVICES.stream(), Stream.of("gateway"))
+            .flatMap(one -> one)
+            .toList();
 
     private final Map<String, Setting> documented =
             Setting.documented().stream().collect(toMap(Setting::name, one -> one));
@@ -46,7 +46,10 @@ class ConfigurationTest {
         var inCode = new TreeSet<String>();
         MODULES.forEach(module -> CodeSettings.of(module).forEach(one -> inCode.add(one.name())));
 
-        assertThat(documented.values().stream().filter(Setting::isAtlas).map(Setting::name).collect(toSet()))
+        assertThat(documented.values().stream()
+                        .filter(Setting::isAtlas)
+                        .map(Setting::name)
+                        .collect(toSet()))
                 .containsExactlyInAnyOrderElementsOf(inCode);
     }
 
@@ -62,11 +65,13 @@ class ConfigurationTest {
         for (var module : MODULES) {
             for (var bound : CodeSettings.of(module)) {
                 var setting = setting(bound.name());
-                assertThat(setting.kind().replace("URL", "text")).as(bound.name()).isEqualTo(bound.kind());
-                assertThat(setting.readBy()).as(bound.name()).contains(reader(module));
-                defaults(module, bound).forEach(value -> assertThat(setting.defaults())
+                assertThat(setting.kind().replace("URL", "text"))
                         .as(bound.name())
-                        .contains(value));
+                        .isEqualTo(bound.kind());
+                assertThat(setting.readBy()).as(bound.name()).contains(reader(module));
+                defaults(module, bound)
+                        .forEach(value ->
+                                assertThat(setting.defaults()).as(bound.name()).contains(value));
             }
         }
     }
@@ -80,8 +85,10 @@ class ConfigurationTest {
                 .map(CodeSettings.Bound::name)
                 .toList();
 
-        assertThat(missing).isNotEmpty().allSatisfy(name ->
-                assertThat(setting(name).required()).as(name).isEqualTo("yes"));
+        assertThat(missing)
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(setting(name).required()).as(name).isEqualTo("yes"));
     }
 
     @Test
@@ -110,9 +117,10 @@ class ConfigurationTest {
     @Test
     void secretsAreThoseThatSoundLikeIt() {
         var secret = Pattern.compile("(private-key|secret|secret-key|admin-key|api-key|password|jaas\\.config)$");
-        assertThat(documented.values()).allSatisfy(setting -> assertThat(setting.secret())
-                .as(setting.name())
-                .isEqualTo(secret.matcher(setting.name()).find() ? "yes" : "no"));
+        assertThat(documented.values())
+                .allSatisfy(setting -> assertThat(setting.secret())
+                        .as(setting.name())
+                        .isEqualTo(secret.matcher(setting.name()).find() ? "yes" : "no"));
     }
 
     private Setting setting(String name) {
@@ -134,7 +142,8 @@ class ConfigurationTest {
                 .filter(_ -> !module.equals("gateway") && !bound.name().equals("atlas.replicas.topics"))
                 .map(service -> yaml(service).get(bound.name()))
                 .filter(value -> value != null);
-        var shared = yaml(module).getOrDefault(bound.name(), bound.defaultValue().orElse(""));
+        var shared =
+                yaml(module).getOrDefault(bound.name(), bound.defaultValue().orElse(""));
         return Stream.concat(own, Stream.of(shared))
                 .filter(value -> !value.isEmpty())
                 .collect(toSet());

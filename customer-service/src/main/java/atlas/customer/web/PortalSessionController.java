@@ -37,11 +37,7 @@ class PortalSessionController {
     private final SecureRandom random = new SecureRandom();
 
     PortalSessionController(
-            Lookup lookup,
-            PortalSessions sessions,
-            IdGenerator ids,
-            Clock clock,
-            PlatformSettings settings) {
+            Lookup lookup, PortalSessions sessions, IdGenerator ids, Clock clock, PlatformSettings settings) {
         this.lookup = lookup;
         this.sessions = sessions;
         this.ids = ids;

@@ -85,8 +85,7 @@ class PageLinksTest {
     }
 
     private static PageLinks at(Instant now) {
-        return new PageLinks(
-                identity("a secret that has at least 32 characters"), AT_HOME, fixed(now));
+        return new PageLinks(identity("a secret that has at least 32 characters"), AT_HOME, fixed(now));
     }
 
     private static Clock fixed(Instant now) {

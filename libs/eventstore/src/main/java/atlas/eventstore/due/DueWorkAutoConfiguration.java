@@ -44,11 +44,7 @@ public class DueWorkAutoConfiguration {
     }
 
     @Bean
-    Scheduler scheduler(
-            DataSource database,
-            List<Task<?>> tasks,
-            Clock clock,
-            EventStoreSettings settings) {
+    Scheduler scheduler(DataSource database, List<Task<?>> tasks, Clock clock, EventStoreSettings settings) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
                 .threads(settings.dueWorkers())

@@ -19,10 +19,7 @@ public class ReplicaListener {
         return topics.clone();
     }
 
-    @KafkaListener(
-            id = "replicas",
-            groupId = "${spring.application.name}.replicas",
-            topics = "#{__listener.topics()}")
+    @KafkaListener(id = "replicas", groupId = "${spring.application.name}.replicas", topics = "#{__listener.topics()}")
     void on(SpecificRecord published) {
         replicas.put(PublishedEntity.of(published));
     }

@@ -7,7 +7,8 @@ import org.springframework.util.StringUtils;
 /// @param publicUrl where the outside world finds the gateway: links to pages begin with it
 /// @param testClock whether the clock can be moved
 @ConfigurationProperties("atlas")
-public record PlatformSettings(String publicUrl, @DefaultValue TestClock testClock) {
+public record PlatformSettings(
+        String publicUrl, @DefaultValue TestClock testClock) {
 
     public PlatformSettings {
         Require.url("atlas.public-url", publicUrl);

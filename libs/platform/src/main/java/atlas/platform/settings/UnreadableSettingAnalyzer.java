@@ -49,7 +49,9 @@ final class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindExcept
     private static String form(BindException cause) {
         var type = cause.getTarget().getType().resolve(Object.class);
         if (type.isEnum()) {
-            return Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", ", "one of ", ""));
+            return Stream.of(type.getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "one of ", ""));
         }
         return FORMS.getOrDefault(type, "a " + type.getSimpleName());
     }
