@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -28,6 +29,7 @@ final class CodeSettings {
             String.class, "text",
             URI.class, "text",
             int.class, "number",
+            Integer.class, "number",
             short.class, "number",
             boolean.class, "switch",
             Duration.class, "duration",
@@ -37,7 +39,8 @@ final class CodeSettings {
 
     private CodeSettings() {}
 
-    record Bound(String name, String kind, Optional<String> defaultValue) {}
+    /// @param optional whether it may be left out although it has no default
+    record Bound(String name, String kind, Optional<String> defaultValue, boolean optional) {}
 
     static List<Bound> of(String module) {
         var classes = Repository.ROOT.resolve(module).resolve("target/classes");
@@ -69,7 +72,8 @@ final class CodeSettings {
         if (kind == null) {
             throw new IllegalStateException("No kind of " + component.getType() + " for " + name);
         }
-        return Stream.of(new Bound(name, kind, defaultOf(owner, component)));
+        var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return Stream.of(new Bound(name, kind, defaultOf(owner, component), optional));
     }
 
     private static Optional<String> defaultOf(Class<?> owner, RecordComponent component) {

@@ -80,7 +80,7 @@ class ConfigurationTest {
     void whatHasNoDefaultIsRequired() {
         var missing = MODULES.stream()
                 .flatMap(module -> CodeSettings.of(module).stream()
-                        .filter(bound -> bound.defaultValue().isEmpty())
+                        .filter(bound -> bound.defaultValue().isEmpty() && !bound.optional())
                         .filter(bound -> !yaml(module).containsKey(bound.name()) && !inAnyService(bound.name())))
                 .map(CodeSettings.Bound::name)
                 .toList();
@@ -112,6 +112,19 @@ class ConfigurationTest {
                     .as(source)
                     .allMatch(documented::containsKey);
         }
+    }
+
+    @Test
+    void whatTheToolsReadFromTheEnvironmentIsDocumented() {
+        var page = Repository.read("docs/configuration.md");
+        var variable = Pattern.compile("\"((?:ATLAS|SPRING)_[A-Z_]+)\"");
+        var read = Repository.mainSources().stream()
+                .filter(source -> source.startsWith("operations/"))
+                .flatMap(source -> variable.matcher(Repository.read(source)).results())
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(read).isNotEmpty().allMatch(name -> page.contains("`" + name + "`"));
     }
 
     @Test

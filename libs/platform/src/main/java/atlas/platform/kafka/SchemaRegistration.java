@@ -25,7 +25,7 @@ final class SchemaRegistration implements InitializingBean {
 
     private void register(Topics.Topic topic) {
         try {
-            registry.register(topic.subject(), topic.schema());
+            registry.publish(topic);
         } catch (SerializationException | UncheckedIOException e) {
             throw new SchemasNotRegistered(topic.subject(), e);
         }
