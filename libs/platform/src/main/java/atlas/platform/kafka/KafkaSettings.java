@@ -1,5 +1,6 @@
 package atlas.platform.kafka;
 
+import atlas.platform.settings.Require;
 import atlas.schemas.TopicSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,14 @@ public record KafkaSettings(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
         @Nullable Integer minInsync) {
+
+    public KafkaSettings {
+        Require.atLeast(1, "atlas.kafka.partitions", partitions);
+        Require.atLeast(1, "atlas.kafka.replicas", replicas);
+        if (minInsync != null) {
+            Require.between(1, replicas, "atlas.kafka.min-insync", minInsync);
+        }
+    }
 
     public TopicSettings topics() {
         return new TopicSettings(

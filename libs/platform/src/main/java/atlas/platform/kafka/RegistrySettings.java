@@ -1,5 +1,6 @@
 package atlas.platform.kafka;
 
+import atlas.platform.settings.Require;
 import atlas.schemas.HttpSchemaRegistry;
 import atlas.schemas.SchemaRegistry;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ public record RegistrySettings(
         @Nullable String username,
         @Nullable String password,
         @Nullable String sslBundle) {
+
+    public RegistrySettings {
+        Require.url("atlas.schema-registry.url", url);
+    }
 
     SchemaRegistry open(SslBundles bundles) {
         var ssl = sslBundle == null ? null : bundles.getBundle(sslBundle).createSslContext();
