@@ -46,7 +46,7 @@ final class Platform implements ApplicationContextInitializer<ConfigurableApplic
                         "atlas.test-clock.enabled=true",
                         "atlas.test-clock.limit=500ms",
                         "atlas.test-clock.poll=2ms",
-                        "atlas.limits.response=400ms",
+                        "atlas.limits.response=1500ms",
                         "atlas.limits.body=64KB",
                         "atlas.limits.read=1s",
                         "atlas.identity.private-key="
