@@ -190,7 +190,10 @@ class KubernetesTest {
             var own = service.name().equals("gateway")
                     ? Stream.of("gateway-identity", "gateway-database")
                     : Stream.of("service-identity", service.name() + "-database", service.name() + "-kafka");
-            assertThat(secrets(service)).isEqualTo(own.collect(toSet()));
+            var webhooks = service.name().equals("alerts-service")
+                    ? Stream.of("alerts-service-webhooks")
+                    : Stream.<String>of();
+            assertThat(secrets(service)).isEqualTo(Stream.concat(own, webhooks).collect(toSet()));
         });
     }
 
