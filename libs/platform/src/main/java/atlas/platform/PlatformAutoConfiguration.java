@@ -4,6 +4,7 @@ import atlas.kernel.IdGenerator;
 import atlas.platform.database.FenceConfiguration;
 import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
+import atlas.platform.metrics.MetricsConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.time.AtlasClock;
 import atlas.platform.time.ClockController;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
     ReplicaConfiguration.class,
+    MetricsConfiguration.class,
     ClockController.class
 })
 public class PlatformAutoConfiguration {

@@ -1,9 +1,11 @@
 package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
+import atlas.platform.metrics.SampledGauge;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -48,6 +50,7 @@ public class DueWorkAutoConfiguration {
             DataSource database,
             List<Task<?>> tasks,
             Clock clock,
+            MeterRegistry meters,
             @Value("${atlas.eventstore.due-workers:4}") int workers) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
@@ -57,12 +60,18 @@ public class DueWorkAutoConfiguration {
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)
                 .shutdownMaxWait(SHUTDOWN)
+                .addSchedulerListener(new DueWorkMetrics(tasks, meters))
                 .build();
     }
 
     @Bean
     SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
         return new SchedulerLifecycle(scheduler);
+    }
+
+    @Bean
+    SampledGauge overdueWork(List<Task<?>> tasks, JdbcClient jdbc, Clock clock) {
+        return DueWorkMetrics.overdue(tasks, jdbc, clock);
     }
 
     @Bean

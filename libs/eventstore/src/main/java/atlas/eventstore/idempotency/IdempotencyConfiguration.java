@@ -1,5 +1,6 @@
 package atlas.eventstore.idempotency;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +17,9 @@ public class IdempotencyConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock, MeterRegistry meters) {
         var filter = new FilterRegistrationBean<>(
-                new IdempotencyFilter(new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock));
+                new IdempotencyFilter(new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock, meters));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
         filter.addUrlPatterns("/v1/*");
         return filter;

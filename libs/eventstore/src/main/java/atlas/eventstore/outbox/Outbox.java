@@ -15,7 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     /// Something was added; the relay hears of it when the transaction has committed.
-    record Added() {}
+    record Added(String topic, String type) {}
+
+    private static final int COUNTED = 100_000;
 
     private final JdbcClient jdbc;
     private final AvroSerializer<SpecificRecord> serializer;
@@ -37,13 +39,37 @@ public class Outbox {
                 .param("key", key)
                 .param("value", serializer.encode(topic, value))
                 .update();
-        events.publishEvent(new Added());
+        events.publishEvent(new Added(topic, type(value)));
+    }
+
+    /// What changed, as the envelope says it; the record's name if it has none.
+    private static String type(SpecificRecord record) {
+        var field = record.getSchema().getField("type");
+        return field == null ? record.getSchema().getName() : String.valueOf(record.get(field.pos()));
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean isEmpty() {
         return jdbc.sql("select not exists (select 1 from outbox)")
                 .query(Boolean.class)
+                .single();
+    }
+
+    /// How long the oldest message has been waiting.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public double ageInSeconds() {
+        return jdbc.sql("""
+                        select coalesce((select extract(epoch from clock_timestamp() - added_at)
+                                         from outbox order by position limit 1), 0)
+                        """).query(Double.class).single();
+    }
+
+    /// How many messages are waiting; more than a bound are not counted.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public long size() {
+        return jdbc.sql("select count(*) from (select from outbox limit :bound) waiting")
+                .param("bound", COUNTED)
+                .query(Long.class)
                 .single();
     }
 

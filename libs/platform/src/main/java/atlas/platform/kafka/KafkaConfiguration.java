@@ -6,6 +6,7 @@ import atlas.schemas.AvroDeserializer;
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.HttpSchemaRegistry;
 import atlas.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -45,6 +47,7 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 /// read committed records only.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
+@Import(KafkaMetrics.class)
 public class KafkaConfiguration {
 
     @Bean
@@ -99,34 +102,44 @@ public class KafkaConfiguration {
             @Value("${spring.application.name}") String service,
             KafkaProperties properties,
             KafkaConnectionDetails connection,
-            SchemaRegistry registry) {
+            SchemaRegistry registry,
+            UsedTopics used,
+            MeterRegistry meters) {
         return DeadLetters.handler(
                 service,
+                used,
+                meters,
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
                         producerConfig(properties, connection),
                         StringSerializer::new,
                         () -> DeadLetters.serializer(registry))));
     }
 
-    /// Asked before a service's own parts: what it has read, those know.
     @Bean
-    @Order(0)
-    TopicProgress topicProgress(
-            KafkaAdmin kafka,
-            KafkaProperties properties,
-            KafkaConnectionDetails connection,
-            KafkaListenerEndpointRegistry listeners,
-            ObjectProvider<ConsumedTopics> others) {
+    ConsumedOffsets consumedOffsets(
+            KafkaAdmin kafka, KafkaListenerEndpointRegistry listeners, ObjectProvider<ConsumedTopics> others) {
+        return new ConsumedOffsets(
+                Admin.create(kafka.getConfigurationProperties()), () -> consumed(listeners, others));
+    }
+
+    @Bean
+    GapReaders gapReaders(KafkaProperties properties, KafkaConnectionDetails connection) {
         var config = new HashMap<>(properties.buildConsumerProperties());
         config.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 connection.getConsumer().getBootstrapServers());
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new TopicProgress(
-                Admin.create(kafka.getConfigurationProperties()),
-                () -> consumed(listeners, others),
-                new GapReader(
-                        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+        // The first record of each partition is all that it looks for.
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024);
+        return new GapReaders(() -> new GapReader(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+    }
+
+    /// Asked before a service's own parts: what it has read, those know.
+    @Bean
+    @Order(0)
+    TopicProgress topicProgress(ConsumedOffsets offsets, GapReaders gaps) {
+        return new TopicProgress(offsets, gaps.reader());
     }
 
     private static Set<ConsumedTopics> consumed(
