@@ -45,9 +45,9 @@ class MerchantAccess implements WebFilter {
         }
         return Mono.justOrEmpty(Bearer.in(exchange.getRequest().getHeaders()))
                 .flatMap(key -> keys.callerOf(new ApiKey(key)))
-                .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange))))
+                .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange), "key")))
                 .flatMap(caller -> refusal(exchange.getRequest(), caller)
-                        .map(problem -> Mono.<Void>error(new Refused(problem)))
+                        .map(refused -> Mono.<Void>error(refused))
                         .orElseGet(() -> chain.filter(identified(exchange, caller))));
     }
 
@@ -57,14 +57,14 @@ class MerchantAccess implements WebFilter {
                 : Problem.tooMany();
     }
 
-    private Optional<Problem> refusal(ServerHttpRequest request, Caller caller) {
+    private Optional<Refused> refusal(ServerHttpRequest request, Caller caller) {
         if (!limits.allowsRequest(caller.merchant().value())) {
-            return Optional.of(Problem.tooMany());
+            return Optional.of(new Refused(Problem.tooMany(), "merchant"));
         }
         var scope = Scopes.neededFor(request);
         return caller.scopes().contains(scope) || PING.matches(request.getPath().pathWithinApplication())
                 ? Optional.empty()
-                : Optional.of(Problem.notAllowed(scope));
+                : Optional.of(new Refused(Problem.notAllowed(scope), scope));
     }
 
     private static boolean isOpen(PathContainer path) {
@@ -79,6 +79,7 @@ class MerchantAccess implements WebFilter {
                     Claims.removeFrom(headers);
                     headers.setBearerAuth(tokens.of(caller));
                     headers.set(RequestIds.REQUEST_ID, requestId);
+                    TraceHeaders.set(exchange, headers);
                 })
                 .build();
         return exchange.mutate().request(request).build();

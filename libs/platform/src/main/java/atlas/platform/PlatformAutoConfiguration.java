@@ -7,6 +7,7 @@ import atlas.platform.kafka.KafkaConfiguration;
 import atlas.platform.metrics.MetricsConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.time.AtlasClock;
+import atlas.platform.tracing.TracingConfiguration;
 import atlas.platform.time.ClockController;
 import atlas.platform.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     InternalCallsConfiguration.class,
     ReplicaConfiguration.class,
     MetricsConfiguration.class,
+    TracingConfiguration.class,
     ClockController.class
 })
 public class PlatformAutoConfiguration {

@@ -1,14 +1,20 @@
 package atlas.standalone.system;
 
+import static java.util.Objects.requireNonNull;
+
 import atlas.standalone.Platform;
 import atlas.standalone.demo.Api;
 import atlas.standalone.infra.DataDirectory;
+import atlas.standalone.infra.Port;
 import atlas.standalone.infra.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One platform for all system tests of a JVM, on free ports and in a folder of its own; stopped when the
@@ -17,9 +23,40 @@ final class RunningPlatform {
 
     static final String ADMIN_KEY = "atlas_admin_key";
 
+    private static final TraceReceiver TRACES = new TraceReceiver();
+
     private static @Nullable Platform platform;
+    private static @Nullable Ports ports;
+    private static @Nullable DataDirectory data;
 
     private RunningPlatform() {}
+
+    /// Where each process tells of itself.
+    static List<URI> management() {
+        url();
+        return Stream.of(
+                        Port.GATEWAY_MANAGEMENT,
+                        Port.CUSTOMER,
+                        Port.CATALOG,
+                        Port.SUBSCRIPTION,
+                        Port.METERING,
+                        Port.INVOICING,
+                        Port.CREDITS,
+                        Port.ALERTS)
+                .map(port -> requireNonNull(ports).url(port))
+                .toList();
+    }
+
+    /// Where the traces go that clients ask for.
+    static TraceReceiver traces() {
+        return TRACES;
+    }
+
+    /// What all processes log.
+    static Path log() throws IOException {
+        url();
+        return requireNonNull(data).log("platform");
+    }
 
     static synchronized URI url() {
         if (platform == null) {
@@ -51,8 +88,12 @@ final class RunningPlatform {
 
     private static Platform start() {
         try {
-            var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            var started = Platform.start(Ports.free(), false, data);
+            System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
+            System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
+            System.setProperty("atlas.tracing.clients-may-ask", "true");
+            data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            ports = Ports.free();
+            var started = Platform.start(ports, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (IOException e) {

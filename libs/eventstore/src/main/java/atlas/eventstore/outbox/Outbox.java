@@ -1,9 +1,14 @@
 package atlas.eventstore.outbox;
 
+import atlas.platform.tracing.Origin;
 import atlas.schemas.AvroSerializer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,10 +39,16 @@ public class Outbox {
     }
 
     public void add(String topic, String key, SpecificRecord value) {
-        jdbc.sql("insert into outbox (topic, key, value) values (:topic, :key, :value)")
+        var origin = Origin.ofThisThread();
+        jdbc.sql("""
+                        insert into outbox (topic, key, value, request_id, traceparent)
+                        values (:topic, :key, :value, :request, :traceparent)
+                        """)
                 .param("topic", topic)
                 .param("key", key)
                 .param("value", serializer.encode(topic, value))
+                .param("request", origin.request())
+                .param("traceparent", origin.traceparent())
                 .update();
         events.publishEvent(new Added(topic, type(value)));
     }
@@ -74,12 +85,23 @@ public class Outbox {
     }
 
     List<Entry> oldest(int limit) {
-        return jdbc.sql("select position, topic, key, value from outbox order by position limit :limit")
+        return jdbc.sql("select * from outbox order by position limit :limit")
                 .param("limit", limit)
-                .query((row, _) -> new Entry(
-                        row.getLong("position"),
-                        new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"))))
+                .query((row, _) -> new Entry(row.getLong("position"), message(row)))
                 .list();
+    }
+
+    private static ProducerRecord<String, byte[]> message(ResultSet row) throws SQLException {
+        var message = new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
+        header(message, Origin.REQUEST_HEADER, row.getString("request_id"));
+        header(message, Origin.TRACE_HEADER, row.getString("traceparent"));
+        return message;
+    }
+
+    private static void header(ProducerRecord<String, byte[]> message, String name, @Nullable String value) {
+        if (value != null) {
+            message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     void remove(List<Entry> entries) {
