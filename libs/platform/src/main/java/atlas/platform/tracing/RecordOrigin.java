@@ -26,7 +26,7 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
     private record Work(Span span, Scope scope) {}
 
     private final Tracer tracer;
-    private final ThreadLocal<@Nullable Work> work = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Work> WORK = new ThreadLocal<>();
 
     RecordOrigin(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer("atlas");
@@ -61,7 +61,7 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(Context.root().with(Span.wrap(context)))
                 .startSpan();
-        work.set(new Work(span, span.makeCurrent()));
+        WORK.set(new Work(span, span.makeCurrent()));
     }
 
     @Override
@@ -74,9 +74,9 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
     public void afterRecord(ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
         MDC.remove(Origin.MERCHANT_FIELD);
         MDC.remove(Origin.REQUEST_FIELD);
-        var done = work.get();
+        var done = WORK.get();
         if (done != null) {
-            work.remove();
+            WORK.remove();
             done.scope().close();
             done.span().end();
         }
