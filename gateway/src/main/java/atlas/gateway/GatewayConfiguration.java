@@ -1,5 +1,7 @@
 package atlas.gateway;
 
+import atlas.gateway.audit.AuditLog;
+import atlas.gateway.audit.Records;
 import atlas.gateway.identity.IdentityTokens;
 import atlas.gateway.key.ApiKeys;
 import atlas.gateway.key.LocalMerchant;
@@ -8,6 +10,7 @@ import atlas.gateway.settings.Services;
 import atlas.gateway.settings.Settings;
 import atlas.gateway.testclock.ServiceClocks;
 import atlas.gateway.testclock.TestClock;
+import atlas.platform.settings.SettingsFirst;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -19,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
+
+    @Bean
+    static SettingsFirst settingsFirst() {
+        return new SettingsFirst();
+    }
 
     /// Always real time: tokens are short-lived by it, whatever the test clock says.
     @Bean
@@ -34,6 +42,11 @@ class GatewayConfiguration {
     @Bean
     ApiKeys apiKeys(Merchants merchants, Settings settings) {
         return new ApiKeys(merchants, settings.local().apiKey());
+    }
+
+    @Bean
+    AuditLog auditLog(Records records) {
+        return new AuditLog(records);
     }
 
     @Bean

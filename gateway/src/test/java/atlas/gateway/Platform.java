@@ -42,14 +42,15 @@ final class Platform implements ApplicationContextInitializer<ConfigurableApplic
                         "server.port=0",
                         "management.server.port=0",
                         "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres",
                         "atlas.admin-key=admin-key",
                         "atlas.local.api-key=local-key",
                         "atlas.test-clock.enabled=true",
                         "atlas.test-clock.limit=500ms",
                         "atlas.test-clock.poll=2ms",
-                        "atlas.limits.response=400ms",
+                        "atlas.limits.response=1500ms",
                         "atlas.limits.body=64KB",
-                        "atlas.limits.read=200ms",
+                        "atlas.limits.read=1s",
                         "atlas.identity.private-key="
                                 + Base64.getEncoder()
                                         .encodeToString(IDENTITY.getPrivate().getEncoded()))

@@ -12,9 +12,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,20 @@ class TopologyConfiguration {
     private static boolean isIn(KafkaStreams.State state, StreamsBuilderFactoryBean factory) {
         var streams = factory.getKafkaStreams();
         return streams != null && streams.state() == state;
+    }
+
+    /// What the topology keeps in Kafka is as safe as everything else there, whatever a broker's default is,
+    /// unless somebody says otherwise.
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer replicatePrivateTopics(KafkaSettings kafka) {
+        var topics = kafka.topics();
+        return factory -> {
+            var config = Objects.requireNonNull(factory.getStreamsConfiguration());
+            config.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicas());
+            config.putIfAbsent(
+                    StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                    Integer.toString(topics.minInsync()));
+        };
     }
 
     /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice.

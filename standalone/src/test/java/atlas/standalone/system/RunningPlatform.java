@@ -65,6 +65,20 @@ final class RunningPlatform {
         return platform.url();
     }
 
+    static String kafka() {
+        return "127.0.0.1:" + port(Port.KAFKA);
+    }
+
+    /// Where Confluent's API is.
+    static String registry() {
+        return "http://127.0.0.1:" + port(Port.REGISTRY) + "/apis/ccompat/v7";
+    }
+
+    private static synchronized int port(Port port) {
+        url();
+        return requireNonNull(ports).of(port);
+    }
+
     /// A merchant of the test's own, with a key.
     static Api newMerchant(String name) {
         var admin = new Api(url(), ADMIN_KEY, ADMIN_KEY);
@@ -91,9 +105,11 @@ final class RunningPlatform {
             System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
             System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
             System.setProperty("atlas.tracing.clients-may-ask", "true");
-            data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            ports = Ports.free();
-            var started = Platform.start(ports, false, data);
+            var folder = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            data = folder;
+            var free = Ports.free();
+            ports = free;
+            var started = Platform.start(free, false, folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (IOException e) {

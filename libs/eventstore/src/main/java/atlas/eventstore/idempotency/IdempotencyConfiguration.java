@@ -2,6 +2,7 @@ package atlas.eventstore.idempotency;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +18,19 @@ public class IdempotencyConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock, MeterRegistry meters) {
-        var filter = new FilterRegistrationBean<>(
-                new IdempotencyFilter(new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock, meters));
+            JdbcClient jdbc,
+            ObjectProvider<Seal> seal,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
+        var filter = new FilterRegistrationBean<>(new IdempotencyFilter(
+                new StoredAnswers(jdbc),
+                seal.getIfAvailable(),
+                new TransactionTemplate(transactions),
+                json,
+                clock,
+                meters));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
         filter.addUrlPatterns("/v1/*");
         return filter;

@@ -2,6 +2,7 @@ package atlas.platform.kafka;
 
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.SchemaRegistry;
+import atlas.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -36,13 +37,9 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static String topicOf(String service) {
-        return "dead-letters." + service;
-    }
-
     static CommonErrorHandler handler(
             String service, UsedTopics used, MeterRegistry meters, KafkaOperations<?, ?> kafka) {
-        var topic = topicOf(service);
+        var topic = Topics.deadLettersOf(service);
         used.read().forEach(one -> counter(meters, one.name()));
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1)) {
             @Override

@@ -1,6 +1,7 @@
 package atlas.platform.kafka;
 
 import atlas.platform.metrics.SampledGauge;
+import atlas.schemas.Topics;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,7 @@ class KafkaMetrics {
 
     @Bean
     SampledGauge keptDeadLetters(ConsumedOffsets offsets, @Value("${spring.application.name}") String service) {
-        var topic = DeadLetters.topicOf(service);
+        var topic = Topics.deadLettersOf(service);
         return SampledGauge.of(
                 "atlas.dead.letters.kept",
                 "records",
