@@ -30,7 +30,8 @@ final class RouteTemplates {
     private RouteTemplates(Stream<String> templates) {
         this.patterns = Stream.concat(templates, OTHERS.stream())
                 .map(PathPatternParser.defaultInstance::parse)
-                .sorted(Comparator.comparing((PathPattern one) -> !one.getPatternString().equals("/v1/ingest"))
+                .sorted(Comparator.comparing(
+                                (PathPattern one) -> !one.getPatternString().equals("/v1/ingest"))
                         .thenComparing(PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
     }

@@ -30,9 +30,6 @@ final class EventMetrics {
     }
 
     private static Counter counter(MeterRegistry meters, String name, String unit, String description) {
-        return Counter.builder(name)
-                .description(description)
-                .baseUnit(unit)
-                .register(meters);
+        return Counter.builder(name).description(description).baseUnit(unit).register(meters);
     }
 }

@@ -65,12 +65,10 @@ public final class ServiceCalls {
             @Nullable Object body,
             String path,
             Object... variables) {
-        var request = http.method(method)
-                .uri(uri(service, path, variables))
-                .headers(headers -> {
-                    headers.setBearerAuth(tokens.of(merchant));
-                    origin(headers);
-                });
+        var request = http.method(method).uri(uri(service, path, variables)).headers(headers -> {
+            headers.setBearerAuth(tokens.of(merchant));
+            origin(headers);
+        });
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsString(body));
         }

@@ -113,8 +113,7 @@ public class KafkaConfiguration {
     @Bean
     ConsumedOffsets consumedOffsets(
             KafkaAdmin kafka, KafkaListenerEndpointRegistry listeners, ObjectProvider<ConsumedTopics> others) {
-        return new ConsumedOffsets(
-                Admin.create(kafka.getConfigurationProperties()), () -> consumed(listeners, others));
+        return new ConsumedOffsets(Admin.create(kafka.getConfigurationProperties()), () -> consumed(listeners, others));
     }
 
     @Bean

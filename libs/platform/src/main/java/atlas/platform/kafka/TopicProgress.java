@@ -1,6 +1,5 @@
 package atlas.platform.kafka;
 
-
 import atlas.platform.time.Settling;
 import java.util.HashMap;
 import java.util.Optional;
@@ -32,8 +31,8 @@ public final class TopicProgress implements Settling, DisposableBean {
         var committed = offsets.committed(consumed);
         var ends = offsets.ends(consumed, IsolationLevel.READ_COMMITTED);
         var from = new HashMap<TopicPartition, Long>();
-        consumed.forEach(group ->
-                ConsumedOffsets.behind(group, committed, ends).forEach((partition, next) -> from.merge(partition, next, Math::min)));
+        consumed.forEach(group -> ConsumedOffsets.behind(group, committed, ends)
+                .forEach((partition, next) -> from.merge(partition, next, Math::min)));
         gaps.look(from, ends);
         return consumed.stream()
                 .filter(group -> ConsumedOffsets.behind(group, committed, ends).entrySet().stream()

@@ -65,8 +65,7 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
     }
 
     @Override
-    public void failure(
-            ConsumerRecord<Object, Object> record, Exception exception, Consumer<Object, Object> consumer) {
+    public void failure(ConsumerRecord<Object, Object> record, Exception exception, Consumer<Object, Object> consumer) {
         Span.current().recordException(exception);
     }
 
