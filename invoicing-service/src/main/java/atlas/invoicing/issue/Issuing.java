@@ -21,8 +21,11 @@ import atlas.invoicing.terms.Payer;
 import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.terms.Terms;
 import atlas.kernel.MerchantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +52,7 @@ public class Issuing {
     private final DueCollections collecting;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final Timer lateness;
 
     Issuing(
             Register register,
@@ -62,7 +66,17 @@ public class Issuing {
             Lifecycle lifecycle,
             DueCollections collecting,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
+        this.lateness = Timer.builder("atlas.invoices.lateness")
+                .description("From the instant an invoice issues by itself until it is issued")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1))
+                .register(meters);
         this.register = register;
         this.drafts = drafts;
         this.openDrafts = openDrafts;
@@ -107,6 +121,7 @@ public class Issuing {
         return terms.payer(written.invoice().merchant(), written.invoice().customerId())
                 .map(payer -> {
                     issue(written, payer.zone());
+                    lateness.record(Duration.between(written.issueAt(), clock.instant()));
                     return Optional.<Instant>empty();
                 })
                 .orElseGet(() -> Optional.of(readiness.laterLook()));
@@ -128,6 +143,7 @@ public class Issuing {
             return Optional.of(readiness.nextLook());
         }
         issue(draft, known.zone());
+        lateness.record(Duration.between(due, clock.instant()));
         return Optional.empty();
     }
 

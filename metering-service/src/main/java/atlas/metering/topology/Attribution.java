@@ -56,8 +56,8 @@ record Attribution(MeterRegistry meters) implements ProcessorSupplier<String, Sp
 
     private final class ByAlias implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-        private final Counter parkedEvents = meters.counter("atlas.metering.events.parked");
-        private final Counter releasedEvents = meters.counter("atlas.metering.events.released");
+        private final Counter parkedEvents = EventMetrics.parked(meters);
+        private final Counter releasedEvents = EventMetrics.released(meters);
         private ProcessorContext<String, SpecificRecord> context;
         private KeyValueStore<String, byte[]> aliases;
         private KeyValueStore<String, byte[]> parked;

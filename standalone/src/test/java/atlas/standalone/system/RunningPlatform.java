@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One platform for all system tests of a JVM, on free ports and in a folder of its own; stopped when the
@@ -20,10 +23,40 @@ final class RunningPlatform {
 
     static final String ADMIN_KEY = "atlas_admin_key";
 
+    private static final TraceReceiver TRACES = new TraceReceiver();
+
     private static @Nullable Platform platform;
     private static @Nullable Ports ports;
+    private static @Nullable DataDirectory data;
 
     private RunningPlatform() {}
+
+    /// Where each process tells of itself.
+    static List<URI> management() {
+        url();
+        return Stream.of(
+                        Port.GATEWAY_MANAGEMENT,
+                        Port.CUSTOMER,
+                        Port.CATALOG,
+                        Port.SUBSCRIPTION,
+                        Port.METERING,
+                        Port.INVOICING,
+                        Port.CREDITS,
+                        Port.ALERTS)
+                .map(port -> requireNonNull(ports).url(port))
+                .toList();
+    }
+
+    /// Where the traces go that clients ask for.
+    static TraceReceiver traces() {
+        return TRACES;
+    }
+
+    /// What all processes log.
+    static Path log() throws IOException {
+        url();
+        return requireNonNull(data).log("platform");
+    }
 
     static synchronized URI url() {
         if (platform == null) {
@@ -69,10 +102,14 @@ final class RunningPlatform {
 
     private static Platform start() {
         try {
-            var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
+            System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
+            System.setProperty("atlas.tracing.clients-may-ask", "true");
+            var folder = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            data = folder;
             var free = Ports.free();
             ports = free;
-            var started = Platform.start(free, false, data);
+            var started = Platform.start(free, false, folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (IOException e) {

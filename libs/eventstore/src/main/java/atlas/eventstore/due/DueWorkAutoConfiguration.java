@@ -2,9 +2,11 @@ package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
 import atlas.eventstore.EventStoreSettings;
+import atlas.platform.metrics.SampledGauge;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -44,7 +46,8 @@ public class DueWorkAutoConfiguration {
     }
 
     @Bean
-    Scheduler scheduler(DataSource database, List<Task<?>> tasks, Clock clock, EventStoreSettings settings) {
+    Scheduler scheduler(
+            DataSource database, List<Task<?>> tasks, Clock clock, EventStoreSettings settings, MeterRegistry meters) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
                 .threads(settings.dueWorkers())
@@ -53,12 +56,18 @@ public class DueWorkAutoConfiguration {
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)
                 .shutdownMaxWait(SHUTDOWN)
+                .addSchedulerListener(new DueWorkMetrics(tasks, meters))
                 .build();
     }
 
     @Bean
     SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
         return new SchedulerLifecycle(scheduler);
+    }
+
+    @Bean
+    SampledGauge overdueWork(List<Task<?>> tasks, JdbcClient jdbc, Clock clock) {
+        return DueWorkMetrics.overdue(tasks, jdbc, clock);
     }
 
     @Bean

@@ -28,6 +28,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final KafkaOperations<String, byte[]> kafka;
     private final TransactionOperations transaction;
     private final Semaphore wakeUps = new Semaphore(0);
+    private volatile Runnable onFailure = () -> {};
     private volatile boolean running;
     private Thread worker = Thread.currentThread();
 
@@ -35,6 +36,10 @@ public class OutboxRelay implements SmartLifecycle {
         this.outbox = outbox;
         this.kafka = kafka;
         this.transaction = transaction;
+    }
+
+    void tellOfFailures(Runnable listener) {
+        onFailure = listener;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -74,6 +79,7 @@ public class OutboxRelay implements SmartLifecycle {
                 if (!running) {
                     return;
                 }
+                onFailure.run();
                 LOG.warn("The outbox could not be relayed; trying again", e);
                 pause = PAUSE_AFTER_FAILURE_MS;
             }
