@@ -15,7 +15,9 @@ import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
 import atlas.eventstore.Change;
 import atlas.eventstore.Publication;
+import atlas.eventstore.outbox.OutboxMessage;
 import atlas.kernel.Money;
+import atlas.schemas.Topics;
 import atlas.schemas.customers.Address;
 import atlas.schemas.customers.CustomerRecord;
 import java.time.Instant;
@@ -39,6 +41,15 @@ class CustomerPublication implements Publication<Customer, CustomerEvent> {
                 .setOccurredAt(change.occurredAt())
                 .setCustomer(customer(change.id(), change.state()))
                 .build();
+    }
+
+    /// The record tells of the deletion, and the tombstone behind it has even that removed in the end.
+    @Override
+    public List<OutboxMessage> also(Change<Customer, CustomerEvent> change) {
+        return change.event() instanceof CustomerDeleted
+                ? List.of(OutboxMessage.tombstone(
+                        Topics.CUSTOMERS, change.merchant().key(change.id())))
+                : List.of();
     }
 
     private static String type(CustomerEvent event) {

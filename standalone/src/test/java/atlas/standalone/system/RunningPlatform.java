@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,23 @@ final class RunningPlatform {
 
     static final String ADMIN_KEY = "atlas_admin_key";
 
-    private static @Nullable Platform platform;
+    private static @Nullable Running running;
 
     private RunningPlatform() {}
 
-    static synchronized URI url() {
-        if (platform == null) {
-            platform = start();
-        }
-        return platform.url();
+    private record Running(Platform platform, Ports ports, DataDirectory data) {}
+
+    static URI url() {
+        return running().platform().url();
+    }
+
+    static Ports ports() {
+        return running().ports();
+    }
+
+    /// Where it keeps everything.
+    static Path folder() {
+        return running().data().root();
     }
 
     /// A merchant of the test's own, with a key.
@@ -49,12 +58,20 @@ final class RunningPlatform {
         return new Api(url(), key, ADMIN_KEY);
     }
 
-    private static Platform start() {
+    private static synchronized Running running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    private static Running start() {
         try {
             var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            var started = Platform.start(Ports.free(), false, data);
+            var ports = Ports.free();
+            var started = Platform.start(ports, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-            return started;
+            return new Running(started, ports, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,8 @@ package atlas.customer.domain.customer;
 import atlas.kernel.Money;
 import java.time.Instant;
 
-/// Private to this service and stored for ever: add fields, never change their meaning.
+/// Private to this service and stored for ever, less what [Forgotten] leaves out once the customer is deleted: add
+/// fields, never change their meaning.
 public sealed interface CustomerEvent {
 
     record CustomerCreated(Profile profile, Instant createdAt) implements CustomerEvent {}

@@ -1,9 +1,11 @@
 package atlas.eventstore.outbox;
 
 import atlas.schemas.AvroSerializer;
+import java.sql.Types;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,11 +33,11 @@ public class Outbox {
         add(message.topic(), message.key(), message.value());
     }
 
-    public void add(String topic, String key, SpecificRecord value) {
+    public void add(String topic, String key, @Nullable SpecificRecord value) {
         jdbc.sql("insert into outbox (topic, key, value) values (:topic, :key, :value)")
                 .param("topic", topic)
                 .param("key", key)
-                .param("value", serializer.encode(topic, value))
+                .param("value", serializer.serialize(topic, value), Types.BINARY)
                 .update();
         events.publishEvent(new Added());
     }

@@ -5,6 +5,7 @@ import atlas.platform.json.AtlasJson;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -24,8 +25,8 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(Replicas replicas) {
-        return new ReplicaListener(replicas);
+    ReplicaListener replicaListener(Replicas replicas, ApplicationEventPublisher events) {
+        return new ReplicaListener(replicas, events);
     }
 
     @Bean

@@ -1,22 +1,36 @@
 package atlas.platform.replica;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /// Keeps the replicas up to date from the topics that `atlas.replicas.topics` names.
 public class ReplicaListener {
 
     private final Replicas replicas;
+    private final ApplicationEventPublisher events;
 
-    public ReplicaListener(Replicas replicas) {
+    public ReplicaListener(Replicas replicas, ApplicationEventPublisher events) {
         this.replicas = replicas;
+        this.events = events;
     }
 
     @KafkaListener(
             id = "replicas",
             groupId = "${spring.application.name}.replicas",
             topics = "#{'${atlas.replicas.topics}'.split(',')}")
-    void on(SpecificRecord published) {
-        replicas.put(PublishedEntity.of(published));
+    void on(ConsumerRecord<String, SpecificRecord> published) {
+        if (published.value() == null) {
+            var erased = Erased.byTombstone(published.topic(), published.key());
+            replicas.erase(erased);
+            events.publishEvent(erased);
+            return;
+        }
+        var entity = PublishedEntity.of(published.value());
+        replicas.put(entity);
+        if (PublishedEntity.isDeleted(entity.data())) {
+            events.publishEvent(new Erased(entity.merchant(), entity.kind(), entity.id()));
+        }
     }
 }
