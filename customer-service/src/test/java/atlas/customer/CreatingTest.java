@@ -58,7 +58,7 @@ class CreatingTest extends CustomerApi {
             {"name": "Ada", "email": "a@b.c", "timezone": "Mars/Olympus"}   | timezone: must be the name of an IANA time zone
             {"name": "Ada", "email": "a@b.c", "currency": "GOLD"}           | currency: must be an ISO 4217 code
             {"name": "Ada", "email": "a@b.c", "additional_emails": [null]}  | additional_emails: must be email addresses
-            {"name": "Ada", "email": "a@b.c", "hierarchy": {}}              | not supported yet: hierarchy
+            {"name": "Ada", "email": "a@b.c", "hierarchy": {"child_customer_ids": [null]}} | hierarchy.child_customer_ids: must be ids of customers
             {"name": "Ada", "email": "a@b.c", "colour": "red"}              | colour: is not a field that can be set here
             {"name": "Ada", "email": "a@b.c", "metadata": {"a": {}}}        | metadata.a: has the wrong type or is not valid
             {"name": "Ada", "email": "a@b.c", "tax_id": {"country": "DE"}}  | tax_id.type: is required

@@ -21,7 +21,6 @@ class DeletingTest extends CustomerApi {
     @Autowired
     CommandHandler<CustomerCommand, Customer, CustomerEvent> customers;
 
-
     private String id = "";
 
     @BeforeEach

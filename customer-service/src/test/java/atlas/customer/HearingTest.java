@@ -17,7 +17,6 @@ class HearingTest extends CustomerApi {
     @Autowired
     ProducerFactory<String, SpecificRecord> producers;
 
-
     private String id = "";
 
     @BeforeEach
@@ -42,18 +41,13 @@ class HearingTest extends CustomerApi {
         publish(Topics.CUSTOMER_BALANCES, Records.balance(merchant, id, 1, "99.00"));
         publish(Topics.CUSTOMER_BALANCES, Records.balance(merchant, id, 3, "-7"));
 
-        await().untilAsserted(() -> get("/v1/customers/{id}", id)
-                .expectBody()
-                .jsonPath("$.balance")
-                .isEqualTo("-7.00"));
-        assertThat(published(id, 3).stream()
-                        .map(record -> record.getCustomer().getBalance()))
+        await().untilAsserted(() ->
+                get("/v1/customers/{id}", id).expectBody().jsonPath("$.balance").isEqualTo("-7.00"));
+        assertThat(published(id, 3).stream().map(record -> record.getCustomer().getBalance()))
                 .containsExactly("0.00", "12.50", "-7.00");
     }
 
     private void publish(String topic, SpecificRecord record) {
-        new KafkaTemplate<>(producers)
-                .send(topic, merchant + "/" + id, record)
-                .join();
+        new KafkaTemplate<>(producers).send(topic, merchant + "/" + id, record).join();
     }
 }

@@ -35,7 +35,10 @@ public class Outgoing {
     Outgoing(
             Endpoints endpoints,
             Subjects subjects,
-            Deliveries deliveries, DeliveryQueue queue, IdGenerator ids, Clock clock) {
+            Deliveries deliveries,
+            DeliveryQueue queue,
+            IdGenerator ids,
+            Clock clock) {
         this.endpoints = endpoints;
         this.subjects = subjects;
         this.deliveries = deliveries;

@@ -11,6 +11,7 @@ import atlas.customer.domain.customer.CustomerEvent.CurrencyLocked;
 import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
 import atlas.customer.domain.customer.CustomerEvent.CustomerDeleted;
 import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.customer.domain.customer.CustomerEvent.ParentChanged;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
 import atlas.eventstore.Change;
@@ -55,7 +56,7 @@ class CustomerPublication implements Publication<Customer, CustomerEvent> {
     private static String type(CustomerEvent event) {
         return switch (event) {
             case CustomerCreated _ -> "customer.created";
-            case CustomerEdited _, CurrencyLocked _ -> "customer.edited";
+            case CustomerEdited _, CurrencyLocked _, ParentChanged _ -> "customer.edited";
             case BalanceChanged _ -> "customer.balance_changed";
             case CustomerDeleted _ -> "customer.deleted";
         };
@@ -110,6 +111,7 @@ class CustomerPublication implements Publication<Customer, CustomerEvent> {
                 .setTaxId(taxId(profile.taxId()))
                 .setMetadata(profile.metadata())
                 .setCreatedAt(customer.createdAt())
+                .setParentCustomerId(customer.parentId())
                 .setExemptFromAutomatedTax(tax == null ? null : tax.taxExempt())
                 .setAutomaticTaxEnabled(tax == null ? null : tax.automaticTaxEnabled())
                 .setTaxConfiguration(PublishedIntegrations.tax(tax))

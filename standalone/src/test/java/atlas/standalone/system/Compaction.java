@@ -37,10 +37,9 @@ final class Compaction implements AutoCloseable {
     private void alter(OpType operation) {
         var brokers = new ConfigResource(ConfigResource.Type.BROKER, "");
         var changes = Stream.concat(
-                        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)), Stream.of(brokers))
-                .collect(toMap(
-                        one -> one,
-                        one -> operations(one.equals(brokers) ? OF_BROKERS : OF_TOPICS, operation)));
+                        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)),
+                        Stream.of(brokers))
+                .collect(toMap(one -> one, one -> operations(one.equals(brokers) ? OF_BROKERS : OF_TOPICS, operation)));
         try (var admin = Admin.create(Traces.connection())) {
             admin.incrementalAlterConfigs(changes).all().get();
         } catch (ExecutionException e) {

@@ -38,7 +38,8 @@ class ErasureIT {
     private final String booking = random();
     private final Api api = RunningPlatform.newMerchant("Erasing");
     private final Shop shop = new Shop(api::post);
-    private final HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer receiver =
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     ErasureIT() throws IOException {}
 
@@ -91,10 +92,12 @@ class ErasureIT {
 
         assertThat(traces.tables()).isEmpty();
         try (var _ = new Compaction("customers", "subscriptions")) {
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-                writeMore(plan);
-                assertThat(traces.files("kafka")).isEmpty();
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(200))
+                    .untilAsserted(() -> {
+                        writeMore(plan);
+                        assertThat(traces.files("kafka")).isEmpty();
+                    });
         }
         assertThat(traces.topics()).isEmpty();
         assertThat(traces.files("streams")).isEmpty();
@@ -118,7 +121,18 @@ class ErasureIT {
 
     private JsonNode customer() {
         var address = Map.of(
-                "line1", marker, "line2", marker, "city", marker, "state", marker, "postal_code", marker, "country", "DE");
+                "line1",
+                marker,
+                "line2",
+                marker,
+                "city",
+                marker,
+                "state",
+                marker,
+                "postal_code",
+                marker,
+                "country",
+                "DE");
         var customer = new HashMap<String, Object>(Map.of(
                 "name", marker,
                 "email", marker + "@example.com",
@@ -133,9 +147,12 @@ class ErasureIT {
         customer.put("tax_configuration", Map.of("tax_exempt", true, "tax_exemption_code", marker));
         customer.put(
                 "accounting_sync_configuration",
-                Map.of("accounting_providers", List.of(Map.of("provider_type", "quickbooks", "external_provider_id", marker))));
+                Map.of(
+                        "accounting_providers",
+                        List.of(Map.of("provider_type", "quickbooks", "external_provider_id", marker))));
         var created = postOnce("/v1/customers", customer);
-        return api.put("/v1/customers/" + id(created), Map.of("name", "Another " + marker)).ok();
+        return api.put("/v1/customers/" + id(created), Map.of("name", "Another " + marker))
+                .ok();
     }
 
     private void use(JsonNode customer, JsonNode plan) {
@@ -143,39 +160,63 @@ class ErasureIT {
         var subscription = postOnce(
                 "/v1/subscriptions",
                 Map.of(
-                        "customer_id", id(customer),
-                        "plan_id", id(plan),
-                        "start_date", "2026-08-01",
-                        "name", marker,
-                        "default_invoice_memo", marker,
-                        "metadata", Map.of("note", marker)));
-        api.post("/v1/ingest", Map.of("events", List.of(Shop.event("an-event", externalId, "2026-08-12T11:00:00Z", Map.of()))))
+                        "customer_id",
+                        id(customer),
+                        "plan_id",
+                        id(plan),
+                        "start_date",
+                        "2026-08-01",
+                        "name",
+                        marker,
+                        "default_invoice_memo",
+                        marker,
+                        "metadata",
+                        Map.of("note", marker)));
+        api.post(
+                        "/v1/ingest",
+                        Map.of("events", List.of(Shop.event("an-event", externalId, "2026-08-12T11:00:00Z", Map.of()))))
                 .ok();
         api.moveClockTo(NOW);
-        var upcoming = api.get("/v1/invoices/upcoming?subscription_id=" + id(subscription)).ok();
-        api.put("/v1/invoices/" + id(upcoming), Map.of("metadata", Map.of("note", marker))).ok();
+        var upcoming = api.get("/v1/invoices/upcoming?subscription_id=" + id(subscription))
+                .ok();
+        api.put("/v1/invoices/" + id(upcoming), Map.of("metadata", Map.of("note", marker)))
+                .ok();
         postOnce(
                 "/v1/invoices",
                 Map.of(
-                        "customer_id", id(customer),
-                        "currency", "USD",
-                        "invoice_date", "2026-08-20",
-                        "will_auto_issue", false,
-                        "memo", marker,
-                        "line_items", List.of(Map.of(
-                                "name", marker,
-                                "item_id", plan.at("/prices/0/item/id").stringValue(),
-                                "quantity", 1,
-                                "unit_config", Map.of("unit_amount", "1.00"),
-                                "start_date", "2026-08-01",
-                                "end_date", "2026-08-02"))));
+                        "customer_id",
+                        id(customer),
+                        "currency",
+                        "USD",
+                        "invoice_date",
+                        "2026-08-20",
+                        "will_auto_issue",
+                        false,
+                        "memo",
+                        marker,
+                        "line_items",
+                        List.of(Map.of(
+                                "name",
+                                marker,
+                                "item_id",
+                                plan.at("/prices/0/item/id").stringValue(),
+                                "quantity",
+                                1,
+                                "unit_config",
+                                Map.of("unit_amount", "1.00"),
+                                "start_date",
+                                "2026-08-01",
+                                "end_date",
+                                "2026-08-02"))));
         var session = api.post(path + "/portal_sessions", Map.of()).ok();
         assertThat(text(session, "url")).isNotEmpty();
         postOnce(path + "/balance_transactions", Map.of("amount", "1.00", "type", "increment", "description", booking));
         postOnce(
                 path + "/credits/ledger_entries",
                 Map.of("entry_type", "increment", "amount", 5, "description", booking));
-        api.post("/v1/alerts/customer_id/" + id(customer), Map.of("type", "credit_balance_depleted", "currency", "credits"))
+        api.post(
+                        "/v1/alerts/customer_id/" + id(customer),
+                        Map.of("type", "credit_balance_depleted", "currency", "credits"))
                 .ok();
     }
 

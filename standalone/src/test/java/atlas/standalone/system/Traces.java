@@ -44,8 +44,9 @@ final class Traces {
         var found = new TreeSet<String>();
         for (var database : query("postgres", "select datname from pg_database where not datistemplate")) {
             for (var table : query(database, "select tablename from pg_tables where schemaname = 'public'")) {
-                var rows = "select 1 from public.\"%s\" row where row::text like '%%%s%%' or row::text like '%%%s%%' limit 1"
-                        .formatted(table, text, HexFormat.of().formatHex(text.getBytes(UTF_8)));
+                var rows =
+                        "select 1 from public.\"%s\" row where row::text like '%%%s%%' or row::text like '%%%s%%' limit 1"
+                                .formatted(table, text, HexFormat.of().formatHex(text.getBytes(UTF_8)));
                 if (!query(database, rows).isEmpty()) {
                     found.add(database + "." + table);
                 }

@@ -5,6 +5,7 @@ import atlas.customer.domain.customer.CustomerEvent.CurrencyLocked;
 import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
 import atlas.customer.domain.customer.CustomerEvent.CustomerDeleted;
 import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.customer.domain.customer.CustomerEvent.ParentChanged;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public final class Forgotten {
         return switch (event) {
             case CustomerCreated(var profile, var createdAt) -> new CustomerCreated(of(profile), createdAt);
             case CustomerEdited(var profile) -> new CustomerEdited(of(profile));
-            case CurrencyLocked _, BalanceChanged _, CustomerDeleted _ -> event;
+            case CurrencyLocked _, BalanceChanged _, ParentChanged _, CustomerDeleted _ -> event;
         };
     }
 

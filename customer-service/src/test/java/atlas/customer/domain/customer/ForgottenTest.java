@@ -51,8 +51,9 @@ class ForgottenTest {
     void nothingThatWasSaidStays() {
         assertThat(LIFE.toString()).contains(SAID);
 
-        assertThat(LIFE).extracting(Forgotten::of).allSatisfy(event -> assertThat(event.toString())
-                .doesNotContain(SAID));
+        assertThat(LIFE)
+                .extracting(Forgotten::of)
+                .allSatisfy(event -> assertThat(event.toString()).doesNotContain(SAID));
     }
 
     @Test

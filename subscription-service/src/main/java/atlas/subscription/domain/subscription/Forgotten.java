@@ -1,5 +1,6 @@
 package atlas.subscription.domain.subscription;
 
+import atlas.subscription.domain.subscription.Subscription.Existing;
 import atlas.subscription.domain.subscription.SubscriptionEvent.CancellationScheduled;
 import atlas.subscription.domain.subscription.SubscriptionEvent.CancellationUnscheduled;
 import atlas.subscription.domain.subscription.SubscriptionEvent.CouponRedeemed;
@@ -15,7 +16,6 @@ import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionDele
 import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionEnded;
 import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionStarted;
 import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionUpdated;
-import atlas.subscription.domain.subscription.Subscription.Existing;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +75,7 @@ public final class Forgotten {
     }
 
     private static Settings of(Settings settings) {
-        return new Settings(
-                settings.netTerms(), settings.autoCollection(), settings.autoIssuance(), null, Map.of());
+        return new Settings(settings.netTerms(), settings.autoCollection(), settings.autoIssuance(), null, Map.of());
     }
 
     private static @Nullable Terms ofAny(@Nullable Terms terms) {
