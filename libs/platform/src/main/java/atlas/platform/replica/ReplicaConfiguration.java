@@ -5,6 +5,7 @@ import atlas.platform.json.AtlasJson;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.web.client.RestClient;
 /// Replicas for the services that name the topics they need in `atlas.replicas.topics`.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("atlas.replicas.topics")
+@EnableConfigurationProperties(ReplicaSettings.class)
 public class ReplicaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -25,8 +27,9 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(Replicas replicas, ApplicationEventPublisher events) {
-        return new ReplicaListener(replicas, events);
+    ReplicaListener replicaListener(
+            Replicas replicas, ReplicaSettings settings, ApplicationEventPublisher events) {
+        return new ReplicaListener(replicas, settings, events);
     }
 
     @Bean

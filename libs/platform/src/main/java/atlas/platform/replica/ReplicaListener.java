@@ -5,21 +5,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/// Keeps the replicas up to date from the topics that `atlas.replicas.topics` names.
+/// Keeps the replicas up to date from the topics that [ReplicaSettings] names.
 public class ReplicaListener {
 
     private final Replicas replicas;
+    private final String[] topics;
     private final ApplicationEventPublisher events;
 
-    public ReplicaListener(Replicas replicas, ApplicationEventPublisher events) {
+    public ReplicaListener(Replicas replicas, ReplicaSettings settings, ApplicationEventPublisher events) {
         this.replicas = replicas;
+        this.topics = settings.topics().toArray(String[]::new);
         this.events = events;
     }
 
-    @KafkaListener(
-            id = "replicas",
-            groupId = "${spring.application.name}.replicas",
-            topics = "#{'${atlas.replicas.topics}'.split(',')}")
+    /// For the annotation below.
+    public String[] topics() {
+        return topics.clone();
+    }
+
+    @KafkaListener(id = "replicas", groupId = "${spring.application.name}.replicas", topics = "#{__listener.topics()}")
     void on(ConsumerRecord<String, SpecificRecord> published) {
         if (published.value() == null) {
             var erased = Erased.byTombstone(published.topic(), published.key());
