@@ -4,9 +4,11 @@ import atlas.alerts.webhook.DueFacts.Fact;
 import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.Timestamps;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,19 @@ public class Announcements {
     }
 
     public void take(PublishedChange change) {
-        transaction.executeWithoutResult(
-                _ -> subjects.replace(change.entity()).ifPresent(replaced -> tell(change, replaced.before())));
+        transaction.executeWithoutResult(_ -> {
+            subjects.replace(change.entity()).ifPresent(replaced -> tell(change, replaced.before()));
+            var entity = change.entity();
+            if (entity.kind().equals(CUSTOMER) && PublishedEntity.isDeleted(entity.data())) {
+                outgoing.erase(entity.merchant(), entity.id());
+            }
+        });
+    }
+
+    /// Whoever was away for long hears of a deletion by its tombstone only.
+    public void take(Erased erased, Instant at) {
+        subjects.deletionOf(erased)
+                .ifPresent(gone -> take(new PublishedChange(gone, erased.kind() + ".deleted", at, Map.of())));
     }
 
     /// Tells something about a customer that is no change of the customer itself.
@@ -88,7 +101,7 @@ public class Announcements {
                     entity.merchant().value(), entity.kind(), entity.id(), Long.toString(entity.version()), type);
             outgoing.send(
                     new Event(entity.merchant(), id, type, change.at()),
-                    () -> resources.completed(entity.merchant(), entity.kind(), shown(entity, before), change.at()),
+                    () -> resources.completed(entity.merchant(), entity.kind(), entity.data(), change.at()),
                     () -> EventProperties.of(type, change, before));
         });
         switch (entity.kind()) {
@@ -103,11 +116,6 @@ public class Announcements {
             }
             default -> {}
         }
-    }
-
-    /// What is deleted says nothing any more; what it was is of interest.
-    private static ObjectNode shown(PublishedEntity entity, @Nullable ObjectNode before) {
-        return before != null && PublishedEntity.isDeleted(entity.data()) ? before : entity.data();
     }
 
     private void schedule(PublishedChange change, @Nullable ObjectNode before, String field, String type) {

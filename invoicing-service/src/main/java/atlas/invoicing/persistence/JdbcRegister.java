@@ -135,6 +135,18 @@ class JdbcRegister implements Register {
     }
 
     @Override
+    public void forget(MerchantId merchant, String customerId) {
+        jdbc.sql("""
+                        update invoice
+                        set settings = '{}', status = case source when 'ONE_OFF' then 'DISCARDED' else status end
+                        where merchant_id = :merchant and customer_id = :customer and status in ('DRAFT', 'DISCARDED')
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .update();
+    }
+
+    @Override
     public void settle(Registered draft, Instant invoiceDate, DraftSettings settings) {
         jdbc.sql("""
                         update invoice

@@ -68,7 +68,12 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     CommandHandlers commandHandlers(
-            JdbcClient jdbc, CurrentStates states, Outbox outbox, TransactionTemplate transaction, Clock clock) {
-        return new CommandHandlers(jdbc, AtlasJson.storage(), states, outbox, transaction, clock);
+            JdbcClient jdbc,
+            CurrentStates states,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock,
+            ApplicationEventPublisher told) {
+        return new CommandHandlers(jdbc, AtlasJson.storage(), states, outbox, transaction, clock, told);
     }
 }

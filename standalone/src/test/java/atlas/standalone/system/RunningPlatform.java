@@ -1,7 +1,5 @@
 package atlas.standalone.system;
 
-import static java.util.Objects.requireNonNull;
-
 import atlas.standalone.Platform;
 import atlas.standalone.demo.Api;
 import atlas.standalone.infra.DataDirectory;
@@ -25,15 +23,14 @@ final class RunningPlatform {
 
     private static final TraceReceiver TRACES = new TraceReceiver();
 
-    private static @Nullable Platform platform;
-    private static @Nullable Ports ports;
-    private static @Nullable DataDirectory data;
+    private static @Nullable Running running;
 
     private RunningPlatform() {}
 
+    private record Running(Platform platform, Ports ports, DataDirectory data) {}
+
     /// Where each process tells of itself.
     static List<URI> management() {
-        url();
         return Stream.of(
                         Port.GATEWAY_MANAGEMENT,
                         Port.CUSTOMER,
@@ -43,7 +40,7 @@ final class RunningPlatform {
                         Port.INVOICING,
                         Port.CREDITS,
                         Port.ALERTS)
-                .map(port -> requireNonNull(ports).url(port))
+                .map(ports()::url)
                 .toList();
     }
 
@@ -54,29 +51,36 @@ final class RunningPlatform {
 
     /// What all processes log.
     static Path log() throws IOException {
-        url();
-        return requireNonNull(data).log("platform");
+        return running().data().log("platform");
     }
 
-    static synchronized URI url() {
-        if (platform == null) {
-            platform = start();
-        }
-        return platform.url();
+    static URI url() {
+        return running().platform().url();
+    }
+
+    static Ports ports() {
+        return running().ports();
+    }
+
+    /// Where it keeps everything.
+    static Path folder() {
+        return running().data().root();
     }
 
     static String kafka() {
-        return "127.0.0.1:" + port(Port.KAFKA);
+        return "127.0.0.1:" + ports().of(Port.KAFKA);
     }
 
     /// Where Confluent's API is.
     static String registry() {
-        return "http://127.0.0.1:" + port(Port.REGISTRY) + "/apis/ccompat/v7";
+        return "http://127.0.0.1:" + ports().of(Port.REGISTRY) + "/apis/ccompat/v7";
     }
 
-    private static synchronized int port(Port port) {
-        url();
-        return requireNonNull(ports).of(port);
+    private static synchronized Running running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
     }
 
     /// A merchant of the test's own, with a key.
@@ -100,18 +104,16 @@ final class RunningPlatform {
         return new Api(url(), key, ADMIN_KEY);
     }
 
-    private static Platform start() {
+    private static Running start() {
         try {
             System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
             System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
             System.setProperty("atlas.tracing.clients-may-ask", "true");
-            var folder = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            data = folder;
-            var free = Ports.free();
-            ports = free;
-            var started = Platform.start(free, false, folder);
+            var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
+            var ports = Ports.free();
+            var started = Platform.start(ports, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-            return started;
+            return new Running(started, ports, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -37,6 +37,11 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
+    ErasedAnswers erasedAnswers(JdbcClient jdbc) {
+        return new ErasedAnswers(new StoredAnswers(jdbc));
+    }
+
+    @Bean
     ForgottenKeys forgottenKeys(JdbcClient jdbc, Clock clock) {
         return new ForgottenKeys(new StoredAnswers(jdbc), clock);
     }

@@ -5,6 +5,7 @@ import atlas.schemas.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,7 +39,7 @@ public class Outbox {
         add(message.topic(), message.key(), message.value());
     }
 
-    public void add(String topic, String key, SpecificRecord value) {
+    public void add(String topic, String key, @Nullable SpecificRecord value) {
         var origin = Origin.ofThisThread();
         jdbc.sql("""
                         insert into outbox (topic, key, value, request_id, traceparent)
@@ -46,7 +47,7 @@ public class Outbox {
                         """)
                 .param("topic", topic)
                 .param("key", key)
-                .param("value", serializer.encode(topic, value))
+                .param("value", serializer.serialize(topic, value), Types.BINARY)
                 .param("request", origin.request())
                 .param("traceparent", origin.traceparent())
                 .update();
@@ -54,7 +55,10 @@ public class Outbox {
     }
 
     /// What changed, as the envelope says it; the record's name if it has none.
-    private static String type(SpecificRecord record) {
+    private static String type(@Nullable SpecificRecord record) {
+        if (record == null) {
+            return "tombstone";
+        }
         var field = record.getSchema().getField("type");
         return field == null ? record.getSchema().getName() : String.valueOf(record.get(field.pos()));
     }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -26,8 +27,9 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(Replicas replicas, ReplicaSettings settings) {
-        return new ReplicaListener(replicas, settings);
+    ReplicaListener replicaListener(
+            Replicas replicas, ReplicaSettings settings, ApplicationEventPublisher events) {
+        return new ReplicaListener(replicas, settings, events);
     }
 
     @Bean
