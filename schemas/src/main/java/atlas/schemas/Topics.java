@@ -4,6 +4,7 @@ import atlas.schemas.alerts.AlertRecord;
 import atlas.schemas.catalog.CatalogRecord;
 import atlas.schemas.credits.CreditLedgerRecord;
 import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.invoices.CreditNoteRecord;
 import atlas.schemas.invoices.CustomerBalance;
 import atlas.schemas.invoices.InvoiceAccrual;
 import atlas.schemas.invoices.InvoiceRecord;
@@ -55,6 +56,9 @@ public final class Topics {
     /// By merchant and invoice; compacted.
     public static final String INVOICES = "invoices";
 
+    /// By merchant and credit note; compacted.
+    public static final String CREDIT_NOTES = "credit.notes";
+
     /// By merchant and invoice; compacted.
     public static final String INVOICE_ACCRUALS = "invoice.accruals";
 
@@ -98,6 +102,7 @@ public final class Topics {
             new Topic(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), Retention.SHORT),
             new Topic(WINDOW_BUILDS, WindowBuild.getClassSchema(), Retention.SHORT),
             new Topic(INVOICES, InvoiceRecord.getClassSchema(), Retention.COMPACTED),
+            new Topic(CREDIT_NOTES, CreditNoteRecord.getClassSchema(), Retention.COMPACTED),
             new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED),
             new Topic(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Retention.FOREVER),
             new Topic(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Retention.FOREVER),

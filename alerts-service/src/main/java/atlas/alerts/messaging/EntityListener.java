@@ -37,7 +37,7 @@ class EntityListener {
     @KafkaListener(
             id = "entities",
             groupId = "${spring.application.name}.entities",
-            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES})
+            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES, Topics.CREDIT_NOTES})
     void on(SpecificRecord published) {
         var properties =
                 published instanceof SubscriptionRecord changed ? changed.getProperties() : Map.<String, String>of();

@@ -1,11 +1,13 @@
 package atlas.invoicing.issue;
 
 import atlas.invoicing.balance.Balances;
+import atlas.invoicing.balance.Balances.Cause;
 import atlas.invoicing.balance.Balances.Holder;
 import atlas.invoicing.domain.balance.BalanceAction;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.domain.draft.LinePipeline;
 import atlas.invoicing.domain.draft.Refund;
+import atlas.invoicing.domain.invoice.Invoice.Frozen;
 import atlas.invoicing.draft.Corrections;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Registered;
@@ -17,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// An invoice that waits for its payment is voided when a window on it is not to be billed after all. In
-/// all other cases money goes to the balance: exactly what the window costs less now, and if it is
-/// extended again, back from there.
+/// An invoice that waits for its payment is voided when a window on it is not to be billed after all, unless
+/// credit notes were made of it. In all other cases money goes to the balance: exactly what the window costs
+/// less now, and if it is extended again, back from there.
 @Component
 class BilledCorrections implements Corrections {
 
@@ -42,26 +44,36 @@ class BilledCorrections implements Corrections {
         if (invoice.status() == InvoiceStatus.VOID) {
             return false;
         }
+        var frozen = lifecycle.frozen(invoice);
         if (invoice.status() == InvoiceStatus.ISSUED
+                && frozen.notes().isEmpty()
                 && changed.stream().anyMatch(charge -> charge.window().removed())) {
             voiding.cancel(invoice);
             return true;
         }
-        changed.forEach(charge -> refund(invoice, charge));
+        changed.forEach(charge -> refund(invoice, frozen, charge));
         return false;
     }
 
-    /// What was metered follows its usage, which came too late.
-    private void refund(Registered invoice, Charge charge) {
+    /// What was metered follows its usage, which came too late. What a credit note gave back is not given
+    /// back again.
+    private void refund(Registered invoice, Frozen frozen, Charge charge) {
         if (charge.window().metered() && !charge.window().removed()) {
             return;
         }
-        var bill = lifecycle.bill(invoice);
+        var bill = frozen.bill();
         bill.lines().stream()
                 .filter(line -> line.source().windowId().equals(charge.window().id()))
                 .findFirst()
-                .ifPresent(line ->
-                        give(invoice.merchant(), charge, invoice.id(), Refund.of(line, charge, bill.currency())));
+                .ifPresent(line -> {
+                    var left = line.amounts().amount().subtract(frozen.credited(line.id()));
+                    var refund = Refund.of(line, charge, bill.currency());
+                    give(
+                            invoice.merchant(),
+                            charge,
+                            invoice.id(),
+                            frozen.notes().isEmpty() ? refund : refund.min(left));
+                });
     }
 
     @Override
@@ -77,16 +89,18 @@ class BilledCorrections implements Corrections {
     /// Moves only what was not moved before, so that doing it twice does it once.
     private void give(MerchantId merchant, Charge charge, String invoiceId, BigDecimal inAll) {
         var window = charge.window();
-        var more = inAll.subtract(refunds.refunded(merchant, window.id()));
+        var more = inAll.subtract(refunds.refunded(merchant, window.id(), invoiceId));
         if (more.signum() == 0) {
             return;
         }
         balances.move(
                 new Holder(merchant, window.customerId(), window.currency()),
-                more.signum() > 0 ? BalanceAction.PRORATED_REFUND : BalanceAction.REVERT_PRORATED_REFUND,
                 more,
-                window.price().name(),
-                nullIfNowhere(invoiceId));
+                new Cause(
+                        more.signum() > 0 ? BalanceAction.PRORATED_REFUND : BalanceAction.REVERT_PRORATED_REFUND,
+                        window.price().name(),
+                        nullIfNowhere(invoiceId),
+                        null));
         refunds.put(merchant, window.id(), window.version(), invoiceId, inAll);
     }
 

@@ -7,12 +7,15 @@ import atlas.invoicing.domain.invoice.PaymentAttempt;
 import atlas.kernel.Decimals;
 import atlas.kernel.Money;
 import atlas.schemas.invoices.Invoice;
+import atlas.schemas.invoices.InvoiceCreditNote;
 import atlas.schemas.invoices.InvoiceCustomer;
 import atlas.schemas.invoices.InvoiceSubscription;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Bills as the world sees them.
 final class InvoiceRecords {
@@ -56,6 +59,7 @@ final class InvoiceRecords {
         var currency = frozen.bill().currency();
         return of(id, status, frozen.bill())
                 .setIssuedAt(micros(frozen.issuedAt()))
+                .setAmountDue(frozen.due().text())
                 .setPaymentAttempts(frozen.attempts().stream()
                         .map(attempt -> attempt(attempt, currency))
                         .toList())
@@ -64,6 +68,23 @@ final class InvoiceRecords {
                         .map(attempt -> micros(attempt.at()))
                         .reduce((_, last) -> last)
                         .orElse(null));
+    }
+
+    /// @param voidedAt of the invoice, whose notes are void with it
+    static List<InvoiceCreditNote> notes(Frozen frozen, @Nullable Instant voidedAt) {
+        return frozen.notes().stream()
+                .map(note -> InvoiceCreditNote.newBuilder()
+                        .setId(note.id())
+                        .setCreditNoteNumber(note.number())
+                        .setType(note.type().wireName())
+                        .setReason(note.reason().title())
+                        .setMemo(note.memo())
+                        .setTotal(money(note.total(), note.currency()))
+                        .setAmountApplied(money(note.applied(), note.currency()))
+                        .setCreatedAt(micros(note.issuedAt()))
+                        .setVoidedAt(voidedAt == null ? null : micros(voidedAt))
+                        .build())
+                .toList();
     }
 
     private static atlas.schemas.invoices.PaymentAttempt attempt(PaymentAttempt attempt, String currency) {

@@ -64,6 +64,7 @@ public class InvoicePages {
                 sums.getLast(),
                 PageLines.of(invoice, wording),
                 sums,
+                creditNotes(invoice, currency, wording),
                 optional(invoice, "memo"));
     }
 
@@ -148,13 +149,42 @@ public class InvoicePages {
             add(sums, "Adjustments and credits", total.subtract(subtotal), currency);
         }
         sums.add(new Fact("Total", money(total, currency)));
-        add(sums, "Account balance", due.subtract(total), currency);
+        var credited = invoice.path("credit_notes")
+                .valueStream()
+                .map(note -> amount(note, "amount_applied"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        add(sums, "Account balance", due.subtract(total).add(credited), currency);
+        add(sums, "Credit notes", credited.negate(), currency);
         if (status.equals("void")) {
             add(sums, "Voided", due.negate(), currency);
             due = BigDecimal.ZERO;
         }
         sums.add(new Fact(status.equals("paid") ? "Amount paid" : "Amount due", money(due, currency)));
         return sums;
+    }
+
+    /// What a note does not take off what is due went to the account balance.
+    private static List<Fact> creditNotes(JsonNode invoice, String currency, Wording wording) {
+        return invoice.path("credit_notes")
+                .valueStream()
+                .map(note -> {
+                    var total = amount(note, "total");
+                    var toBalance = total.subtract(amount(note, "amount_applied"));
+                    var label = "%s, %s: %s"
+                            .formatted(
+                                    note.path("credit_note_number").asString(),
+                                    date(note, "created_at", wording).orElse(""),
+                                    note.path("reason").asString());
+                    return new Fact(text(label + what(note, toBalance, currency)), money(total.negate(), currency));
+                })
+                .toList();
+    }
+
+    private static String what(JsonNode note, BigDecimal toBalance, String currency) {
+        if (note.path("voided_at").isString()) {
+            return " (void)";
+        }
+        return toBalance.signum() == 0 ? "" : " (%s to the account balance)".formatted(money(toBalance, currency));
     }
 
     private static void add(List<Fact> sums, String label, BigDecimal amount, String currency) {

@@ -52,7 +52,9 @@ class InvoiceView {
         invoice.set("auto_collection", autoCollection(published));
         PRIVATE.forEach(invoice::remove);
         show(invoice, customer(merchant, (ObjectNode) invoice.path("customer")));
-        invoice.putArray("credit_notes");
+        if (!invoice.path("credit_notes").isArray()) {
+            invoice.putArray("credit_notes");
+        }
         Adjusted.show(invoice);
         link(merchant, invoice);
         invoice.path("line_items").forEach(line -> line((ObjectNode) line));
@@ -90,7 +92,7 @@ class InvoiceView {
     }
 
     static ObjectNode transaction(ObjectNode transaction) {
-        return transaction.putNull("credit_note");
+        return transaction.has("credit_note") ? transaction : transaction.putNull("credit_note");
     }
 
     static ObjectNode line(ObjectNode line) {

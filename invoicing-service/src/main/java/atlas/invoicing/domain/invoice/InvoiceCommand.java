@@ -14,6 +14,9 @@ public sealed interface InvoiceCommand {
     /// A provider has tried to collect.
     record NotePayment(PaymentAttempt attempt) implements InvoiceCommand {}
 
+    /// Part of it is given back.
+    record Credit(CreditOrder order, Instant at) implements InvoiceCommand {}
+
     record Cancel(Instant at) implements InvoiceCommand {}
 
     record Describe(Map<String, String> metadata) implements InvoiceCommand {

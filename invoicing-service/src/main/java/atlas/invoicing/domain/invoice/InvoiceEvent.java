@@ -1,5 +1,6 @@
 package atlas.invoicing.domain.invoice;
 
+import atlas.invoicing.domain.creditnote.Note;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ public sealed interface InvoiceEvent {
     record PaymentSucceeded(PaymentAttempt attempt) implements InvoiceEvent {}
 
     record PaymentFailed(PaymentAttempt attempt) implements InvoiceEvent {}
+
+    record InvoiceCredited(Note note) implements InvoiceEvent {}
 
     record InvoiceVoided(Instant at) implements InvoiceEvent {}
 
