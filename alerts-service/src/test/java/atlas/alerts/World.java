@@ -13,6 +13,9 @@ import atlas.schemas.credits.LedgerEntry;
 import atlas.schemas.customers.Customer;
 import atlas.schemas.customers.CustomerRecord;
 import atlas.schemas.invoices.AccrualLine;
+import atlas.schemas.invoices.CreditNote;
+import atlas.schemas.invoices.CreditNoteCustomer;
+import atlas.schemas.invoices.CreditNoteRecord;
 import atlas.schemas.invoices.InvoiceAccrual;
 import atlas.schemas.subscriptions.BillingCycleAnchor;
 import atlas.schemas.subscriptions.PriceInterval;
@@ -95,6 +98,34 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                         .setVersion(version)
                         .setOccurredAt(NOW)
                         .setSubscription(subscription)
+                        .build());
+    }
+
+    void creditNote(String id, String type, long version) {
+        var note = CreditNote.newBuilder()
+                .setId(id)
+                .setCreditNoteNumber("ABCDEF-CN-00001")
+                .setInvoiceId("invoice")
+                .setCustomer(new CreditNoteCustomer("customer", null))
+                .setCurrency("USD")
+                .setType("refund")
+                .setReason("Duplicate")
+                .setSubtotal("5.00")
+                .setTotal("5.00")
+                .setLineItems(List.of())
+                .setCreatedAt(NOW)
+                .setVoidedAt(version == 1 ? null : NOW)
+                .build();
+        send(
+                Topics.CREDIT_NOTES,
+                id,
+                CreditNoteRecord.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType(type)
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setCreditNote(note)
                         .build());
     }
 
