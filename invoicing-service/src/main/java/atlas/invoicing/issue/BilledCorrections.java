@@ -8,6 +8,7 @@ import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.domain.draft.LinePipeline;
 import atlas.invoicing.domain.draft.Refund;
 import atlas.invoicing.domain.invoice.Invoice.Frozen;
+import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.draft.Corrections;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Registered;
@@ -16,12 +17,14 @@ import atlas.invoicing.window.Windows;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// An invoice that waits for its payment is voided when a window on it is not to be billed after all, unless
 /// credit notes were made of it. In all other cases money goes to the balance: exactly what the window costs
-/// less now, and if it is extended again, back from there.
+/// less now, and if it is extended again, back from there. What prepaid credits paid of a window that is
+/// removed goes back to them.
 @Component
 class BilledCorrections implements Corrections {
 
@@ -68,11 +71,11 @@ class BilledCorrections implements Corrections {
                 .ifPresent(line -> {
                     var left = line.amounts().amount().subtract(frozen.credited(line.id()));
                     var refund = Refund.of(line, charge, bill.currency());
-                    give(
-                            invoice.merchant(),
-                            charge,
-                            invoice.id(),
-                            frozen.notes().isEmpty() ? refund : refund.min(left));
+                    give(invoice.merchant(), charge, invoice.id(), refund.min(left));
+                    if (charge.window().removed()
+                            && line.amounts().creditsApplied().signum() > 0) {
+                        lifecycle.apply(invoice, new InvoiceCommand.Release(Set.of(line.id())));
+                    }
                 });
     }
 

@@ -34,6 +34,7 @@ class InvoicePublication implements Publication<Invoice, InvoiceEvent> {
             case InvoiceEvent.PaymentSucceeded _ -> "invoice.payment_succeeded";
             case InvoiceEvent.PaymentFailed _ -> "invoice.payment_failed";
             case InvoiceEvent.InvoiceCredited _ -> "invoice.edited";
+            case InvoiceEvent.LinesReleased _ -> "invoice.lines_released";
             case InvoiceEvent.InvoiceVoided _ -> "invoice.manually_marked_as_void";
             case InvoiceEvent.InvoiceDescribed _ -> "invoice.edited";
         };

@@ -60,6 +60,7 @@ final class InvoiceRecords {
         return of(id, status, frozen.bill())
                 .setIssuedAt(micros(frozen.issuedAt()))
                 .setAmountDue(frozen.due().text())
+                .setReleasedLines(frozen.released().stream().sorted().toList())
                 .setPaymentAttempts(frozen.attempts().stream()
                         .map(attempt -> attempt(attempt, currency))
                         .toList())

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 class InvoiceView {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> PRIVATE = List.of("auto_collection_enabled", "plan_id", "manual_payment");
+    private static final List<String> PRIVATE =
+            List.of("auto_collection_enabled", "plan_id", "manual_payment", "released_lines");
     private static final List<String> NULLS = List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
     private static final List<String> OF_THE_CUSTOMER = List.of("shipping_address", "billing_address");
     private static final List<String> LINE_NULLS = List.of(

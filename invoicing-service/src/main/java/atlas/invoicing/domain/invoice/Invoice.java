@@ -5,6 +5,7 @@ import atlas.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ public sealed interface Invoice {
 
         Frozen with(Bill edited) {
             return new Frozen(edited, issuedAt, attempts, notes, released);
+        }
+
+        Frozen releasing(Set<String> lineIds) {
+            var all = new HashSet<>(released);
+            all.addAll(lineIds);
+            return new Frozen(bill, issuedAt, attempts, notes, all);
         }
 
         private static <T> List<T> plus(List<T> some, T one) {

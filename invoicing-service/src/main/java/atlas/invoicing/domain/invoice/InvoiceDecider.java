@@ -15,6 +15,7 @@ import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceDescribed;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceIssued;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceMarkedPaid;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceVoided;
+import atlas.invoicing.domain.invoice.InvoiceEvent.LinesReleased;
 import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentFailed;
 import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentSucceeded;
 import atlas.kernel.decider.Decider;
@@ -44,6 +45,8 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
                         "collected",
                         attempt.succeeded() ? new PaymentSucceeded(attempt) : new PaymentFailed(attempt));
             case InvoiceCommand.Credit(var order, var at) -> List.of(new InvoiceCredited(credit(order, invoice, at)));
+            case InvoiceCommand.Release(var lineIds) ->
+                invoice.frozen().released().containsAll(lineIds) ? List.of() : List.of(new LinesReleased(lineIds));
             case InvoiceCommand.Cancel(var at) -> ifWaiting(invoice, "voided", new InvoiceVoided(at));
             case InvoiceCommand.Describe(var metadata) -> describe(metadata, invoice.frozen());
         };
@@ -82,6 +85,7 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
                 invoice instanceof Issued(var frozen)
                         ? unlessNothingIsDue(frozen.with(note), note.issuedAt())
                         : with(invoice.frozen().with(note), invoice);
+            case LinesReleased(var lineIds) -> with(invoice.frozen().releasing(lineIds), invoice);
             case InvoiceDescribed(var metadata) -> {
                 var frozen = invoice.frozen();
                 yield with(frozen.with(frozen.bill().withMetadata(metadata)), invoice);

@@ -51,7 +51,10 @@ class CreditNotePropertiesTest {
                     balance = balance.subtract(settled());
                     invoice.frozen().notes().forEach(note -> balance = balance.subtract(note.toBalance()));
                 }
-                case InvoiceCommand.Issue _, InvoiceCommand.NotePayment _, InvoiceCommand.Describe _ -> {}
+                case InvoiceCommand.Issue _,
+                        InvoiceCommand.NotePayment _,
+                        InvoiceCommand.Release _,
+                        InvoiceCommand.Describe _ -> {}
             }
         }
 
