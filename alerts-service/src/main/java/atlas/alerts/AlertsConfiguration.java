@@ -26,6 +26,7 @@ class AlertsConfiguration {
                         Topics.SUBSCRIPTIONS,
                         Topics.METRIC_WINDOWS,
                         Topics.INVOICES,
+                        Topics.INVOICE_EDITS,
                         Topics.CREDIT_NOTES,
                         Topics.INVOICE_ACCRUALS,
                         Topics.CUSTOMER_BALANCES,

@@ -58,6 +58,20 @@ class WebhooksServiceTest extends ServiceTestBase {
     }
 
     @Test
+    void whatAMerchantChangesOnADraftIsToldOnce() {
+        endpoint(List.of("invoice.edited"));
+        world.draftEdited("i1", 3);
+        world.draftEdited("i1", 3);
+        settle();
+
+        assertThat(receiver.received).hasSize(1);
+        var edited = receiver.received.getFirst().json();
+        assertThat(edited.at("/invoice/status").stringValue()).isEqualTo("draft");
+        assertThat(edited.at("/properties/previous_attributes").toString())
+                .isEqualTo("{\"net_terms\":0,\"metadata\":{}}");
+    }
+
+    @Test
     void bothSecretsSignAfterARotation() {
         var id = id(endpoint(List.of()));
         var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id), Map.of(), 200);

@@ -16,7 +16,10 @@ import atlas.schemas.invoices.AccrualLine;
 import atlas.schemas.invoices.CreditNote;
 import atlas.schemas.invoices.CreditNoteCustomer;
 import atlas.schemas.invoices.CreditNoteRecord;
+import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.invoices.InvoiceCustomer;
+import atlas.schemas.invoices.InvoiceEdit;
 import atlas.schemas.subscriptions.BillingCycleAnchor;
 import atlas.schemas.subscriptions.PriceInterval;
 import atlas.schemas.subscriptions.Subscription;
@@ -99,6 +102,42 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                         .setOccurredAt(NOW)
                         .setSubscription(subscription)
                         .build());
+    }
+
+    /// Metadata and net terms of a draft were changed by hand.
+    void draftEdited(String id, long version) {
+        send(
+                Topics.INVOICE_EDITS,
+                id,
+                InvoiceEdit.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType("invoice.edited")
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setInvoice(draft(id, 30, Map.of("po", "7")))
+                        .setPrevious(draft(id, 0, Map.of()))
+                        .build());
+    }
+
+    private static Invoice draft(String id, int netTerms, Map<String, String> metadata) {
+        return Invoice.newBuilder()
+                .setId(id)
+                .setInvoiceNumber("ABCDEF-DRAFT")
+                .setStatus("draft")
+                .setInvoiceSource("one_off")
+                .setCustomer(new InvoiceCustomer("customer", null, "Ann", "a@example.com"))
+                .setCurrency("USD")
+                .setInvoiceDate(START)
+                .setWillAutoIssue(false)
+                .setSubtotal("0.00")
+                .setTotal("0.00")
+                .setAmountDue("0.00")
+                .setNetTerms(netTerms)
+                .setLineItems(List.of())
+                .setMetadata(metadata)
+                .setCreatedAt(START)
+                .build();
     }
 
     void creditNote(String id, String type, long version) {

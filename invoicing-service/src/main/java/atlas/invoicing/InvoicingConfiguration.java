@@ -41,7 +41,12 @@ class InvoicingConfiguration {
                         Topics.BILLING_WINDOWS,
                         Topics.METRIC_WINDOWS,
                         Topics.CREDITS_LEDGER)
-                .writing(Topics.INVOICES, Topics.CREDIT_NOTES, Topics.INVOICE_ACCRUALS, Topics.CUSTOMER_BALANCES);
+                .writing(
+                        Topics.INVOICES,
+                        Topics.INVOICE_EDITS,
+                        Topics.CREDIT_NOTES,
+                        Topics.INVOICE_ACCRUALS,
+                        Topics.CUSTOMER_BALANCES);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import atlas.schemas.customers.CustomerRecord;
 import atlas.schemas.invoices.CreditNoteRecord;
 import atlas.schemas.invoices.CustomerBalance;
 import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.invoices.InvoiceEdit;
 import atlas.schemas.invoices.InvoiceRecord;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.subscriptions.SubscriptionRecord;
@@ -56,6 +57,9 @@ public final class Topics {
     /// By merchant and invoice; compacted.
     public static final String INVOICES = "invoices";
 
+    /// By merchant and invoice: every change of a draft that the merchant made, in order.
+    public static final String INVOICE_EDITS = "invoice.edits";
+
     /// By merchant and credit note; compacted.
     public static final String CREDIT_NOTES = "credit.notes";
 
@@ -102,6 +106,7 @@ public final class Topics {
             new Topic(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), Retention.SHORT),
             new Topic(WINDOW_BUILDS, WindowBuild.getClassSchema(), Retention.SHORT),
             new Topic(INVOICES, InvoiceRecord.getClassSchema(), Retention.COMPACTED),
+            new Topic(INVOICE_EDITS, InvoiceEdit.getClassSchema(), Retention.FOREVER),
             new Topic(CREDIT_NOTES, CreditNoteRecord.getClassSchema(), Retention.COMPACTED),
             new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED),
             new Topic(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Retention.FOREVER),

@@ -6,6 +6,8 @@ import atlas.invoicing.domain.invoice.Party;
 import atlas.invoicing.domain.invoice.PaymentAttempt;
 import atlas.kernel.Decimals;
 import atlas.kernel.Money;
+import atlas.schemas.customers.Address;
+import atlas.schemas.customers.TaxId;
 import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceCreditNote;
 import atlas.schemas.invoices.InvoiceCustomer;
@@ -32,6 +34,9 @@ final class InvoiceRecords {
                 .setStatus(status)
                 .setInvoiceSource(bill.source().name().toLowerCase(Locale.ROOT))
                 .setCustomer(customer(bill.customer()))
+                .setShippingAddress(address(bill.customer().shippingAddress()))
+                .setBillingAddress(address(bill.customer().billingAddress()))
+                .setCustomerTaxId(taxId(bill.customer().taxId()))
                 .setSubscription(subscription == null ? null : new InvoiceSubscription(subscription))
                 .setPlanId(bill.planId())
                 .setCurrency(currency)
@@ -106,6 +111,22 @@ final class InvoiceRecords {
                 .setName(party.name())
                 .setEmail(party.email())
                 .build();
+    }
+
+    private static @Nullable Address address(Party.@Nullable Address address) {
+        return address == null
+                ? null
+                : new Address(
+                        address.line1(),
+                        address.line2(),
+                        address.city(),
+                        address.state(),
+                        address.postalCode(),
+                        address.country());
+    }
+
+    private static @Nullable TaxId taxId(Party.@Nullable TaxId taxId) {
+        return taxId == null ? null : new TaxId(taxId.country(), taxId.type(), taxId.value());
     }
 
     static Instant micros(Instant instant) {

@@ -59,7 +59,7 @@ public class InvoicePages {
                 standing(status, invoice, wording),
                 text(currency),
                 seller == null ? null : text(seller),
-                billTo(invoice.path("customer"), customer),
+                billTo(invoice),
                 facts(invoice, wording),
                 sums.getLast(),
                 PageLines.of(invoice, wording),
@@ -91,10 +91,11 @@ public class InvoicePages {
         };
     }
 
-    private static List<String> billTo(JsonNode billed, JsonNode customer) {
+    private static List<String> billTo(JsonNode invoice) {
+        var billed = invoice.path("customer");
         var lines = new ArrayList<String>();
         lines.add(billed.path("name").asString(""));
-        var address = customer.path("billing_address");
+        var address = invoice.path("billing_address");
         Stream.of("line1", "line2")
                 .map(field -> address.path(field).asString(""))
                 .forEach(lines::add);
@@ -104,7 +105,7 @@ public class InvoicePages {
                 address.path("postal_code").asString("")));
         lines.add(Wording.country(address.path("country").asString("")));
         lines.add(billed.path("email").asString(""));
-        var taxId = customer.path("tax_id");
+        var taxId = invoice.path("customer_tax_id");
         lines.add(
                 taxId.isObject()
                         ? "Tax ID: %s %s"

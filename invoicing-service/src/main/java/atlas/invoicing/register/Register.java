@@ -36,5 +36,7 @@ public interface Register {
     void moved(Registered invoice, InvoiceStatus status, @Nullable Instant dueDate, BigDecimal total);
 
     /// Keeps what was decided for a draft by hand.
-    void settle(Registered draft, Instant invoiceDate, DraftSettings settings);
+    ///
+    /// @return how often that happened to this draft
+    long settle(Registered draft, Instant invoiceDate, DraftSettings settings);
 }

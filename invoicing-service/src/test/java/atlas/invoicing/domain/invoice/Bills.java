@@ -21,7 +21,7 @@ final class Bills {
         return new Bill(
                 "ABCDEF-00001",
                 InvoiceSource.SUBSCRIPTION,
-                new Party("customer", null, "Acme", "a@acme.test"),
+                Party.of("customer", null, "Acme", "a@acme.test"),
                 "subscription",
                 "USD",
                 DATE,

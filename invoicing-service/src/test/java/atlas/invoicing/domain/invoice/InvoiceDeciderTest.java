@@ -135,7 +135,7 @@ class InvoiceDeciderTest {
         return new Bill(
                 "ABCDEF-00001",
                 InvoiceSource.SUBSCRIPTION,
-                new Party("customer", null, "Acme", "a@acme.test"),
+                Party.of("customer", null, "Acme", "a@acme.test"),
                 "subscription",
                 "USD",
                 DATE,
