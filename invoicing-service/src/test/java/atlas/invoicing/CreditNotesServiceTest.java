@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /// What is given back of invoices that are issued.
-class CreditNotesServiceTest extends InvoicingTests {
+class CreditNotesServiceTest extends WrittenInvoiceTests {
 
     private static final Price FEE = fee("fee", "50.00");
 
@@ -230,25 +230,6 @@ class CreditNotesServiceTest extends InvoicingTests {
         return write(amount, true);
     }
 
-    private JsonNode write(String amount, boolean issued) {
-        settle();
-        return post(
-                "/v1/invoices",
-                Map.of(
-                        "customer_id",
-                        scenario.customer,
-                        "currency",
-                        "USD",
-                        "invoice_date",
-                        "2025-01-01",
-                        "net_terms",
-                        7,
-                        "will_auto_issue",
-                        issued,
-                        "line_items",
-                        List.of(Map.of("name", "Work", "quantity", 1, "unit_config", Map.of("unit_amount", amount)))));
-    }
-
     private JsonNode credit(JsonNode invoice, String amount, String reason) {
         return post("/v1/credit_notes", Map.of("line_items", List.of(line(invoice, amount)), "reason", reason));
     }
@@ -259,9 +240,5 @@ class CreditNotesServiceTest extends InvoicingTests {
 
     private static Map<String, String> line(JsonNode invoice, String amount) {
         return Map.of("invoice_line_item_id", text(invoice.path("line_items").path(0), "id"), "amount", amount);
-    }
-
-    private static String action(JsonNode invoice, String action) {
-        return "/v1/invoices/%s/%s".formatted(text(invoice, "id"), action);
     }
 }

@@ -6,14 +6,13 @@ import atlas.schemas.Topics;
 import atlas.schemas.customers.Address;
 import atlas.schemas.customers.TaxId;
 import atlas.schemas.invoices.InvoiceEdit;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /// A draft follows its customer and its merchant; what is issued says what it said.
-class IssuedDocumentsServiceTest extends InvoicingTests {
+class IssuedDocumentsServiceTest extends WrittenInvoiceTests {
 
     private static final TaxId TAX_ID = new TaxId("DE", "eu_vat", "DE123456789");
 
@@ -21,8 +20,8 @@ class IssuedDocumentsServiceTest extends InvoicingTests {
     void anIssuedInvoiceKeepsTheAddressesAndTheTaxIdOfItsIssue() {
         scenario.publishCustomer(2, address("1 Old Street"), TAX_ID);
         settle();
-        var issued = write(true);
-        var draft = write(false);
+        var issued = write("80.00", true);
+        var draft = write("80.00", false);
 
         scenario.publishCustomer(3, address("2 New Street"), null);
         settle();
@@ -39,7 +38,7 @@ class IssuedDocumentsServiceTest extends InvoicingTests {
 
     @Test
     void whatAMerchantChangesOnADraftIsPublishedWithWhatItWas() {
-        var draft = write(false);
+        var draft = write("80.00", false);
         put("/v1/invoices/" + text(draft, "id"), Map.of("metadata", Map.of("po", "7")));
         put("/v1/invoices/" + text(draft, "id"), Map.of("metadata", Map.of("po", "7")));
         var line = post(
@@ -68,23 +67,6 @@ class IssuedDocumentsServiceTest extends InvoicingTests {
         assertThat(edits).extracting(InvoiceEdit::getVersion).isSorted().doesNotHaveDuplicates();
         assertThat(edits)
                 .allSatisfy(edit -> assertThat(edit.getInvoice().getStatus()).isEqualTo("draft"));
-    }
-
-    private JsonNode write(boolean issued) {
-        settle();
-        return post(
-                "/v1/invoices",
-                Map.of(
-                        "customer_id",
-                        scenario.customer,
-                        "currency",
-                        "USD",
-                        "invoice_date",
-                        "2025-01-01",
-                        "will_auto_issue",
-                        issued,
-                        "line_items",
-                        List.of(Map.of("name", "Work", "quantity", 1, "unit_config", Map.of("unit_amount", "80.00")))));
     }
 
     private String page(JsonNode invoice) {
