@@ -230,7 +230,7 @@ class KubernetesTest {
                 .satisfies(variable -> assertThat(
                                 variable.at("/valueFrom/fieldRef/fieldPath").asString())
                         .isEqualTo("metadata.name"));
-        var state = mount(metering, String.valueOf(manifests.settings(metering).get("SPRING_KAFKA_STREAMS_STATE_DIR")));
+        var state = mount(metering, String.valueOf(manifests.settings(metering).get("ATLAS_METERING_STATE_DIR")));
         assertThat(metering.spec().path("volumeClaimTemplates").valueStream())
                 .anyMatch(claim -> claim.at("/metadata/name").equals(state.path("name")));
         var names = manifests.one("Service", metering.spec().path("serviceName").asString());
