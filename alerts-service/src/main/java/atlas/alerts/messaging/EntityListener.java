@@ -39,7 +39,7 @@ class EntityListener {
     @KafkaListener(
             id = "entities",
             groupId = "${spring.application.name}.entities",
-            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES})
+            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES, Topics.CREDIT_NOTES})
     void on(ConsumerRecord<String, SpecificRecord> record) {
         if (record.value() == null) {
             announcements.take(

@@ -68,6 +68,17 @@ public class Announcements {
                 _ -> outgoing.send(event, () -> resources.known(merchant, CUSTOMER, id, at), () -> what));
     }
 
+    /// A draft was changed by hand. Its versions are not those of the invoice that comes of it, so it is told
+    /// and not kept.
+    public void tellOfDraft(PublishedChange change, ObjectNode before) {
+        var draft = change.entity();
+        var id = IdGenerator.derivedFrom(
+                draft.merchant().value(), DRAFT, draft.id(), Long.toString(draft.version()), change.type());
+        var event = new Event(draft.merchant(), id, change.type(), change.at());
+        transaction.executeWithoutResult(
+                _ -> outgoing.send(event, draft::data, () -> EventProperties.of(change.type(), change, before)));
+    }
+
     /// A draft has a date, on which the period it bills is over.
     public void take(DraftDate draft) {
         transaction.executeWithoutResult(_ -> {

@@ -7,6 +7,7 @@ import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_COMPLETE_YET;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_ELIGIBLE_YET;
 
 import atlas.invoicing.balance.Balances;
+import atlas.invoicing.credit.BilledLines;
 import atlas.invoicing.domain.invoice.Bill;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceLine;
@@ -49,6 +50,7 @@ public class Issuing {
     private final DrawDowns drawDowns;
     private final Balances balances;
     private final Lifecycle lifecycle;
+    private final BilledLines billedLines;
     private final DueCollections collecting;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -64,6 +66,7 @@ public class Issuing {
             DrawDowns drawDowns,
             Balances balances,
             Lifecycle lifecycle,
+            BilledLines billedLines,
             DueCollections collecting,
             TransactionOperations transaction,
             Clock clock,
@@ -86,6 +89,7 @@ public class Issuing {
         this.drawDowns = drawDowns;
         this.balances = balances;
         this.lifecycle = lifecycle;
+        this.billedLines = billedLines;
         this.collecting = collecting;
         this.transaction = transaction;
         this.clock = clock;
@@ -196,6 +200,10 @@ public class Issuing {
         }
         var issued = bill.issuedAs(number, dueDate(bill, zone), settled);
         lifecycle.apply(invoice, new InvoiceCommand.Issue(issued, clock.instant()));
+        billedLines.put(
+                invoice.merchant(),
+                invoice.id(),
+                issued.lines().stream().map(InvoiceLine::id).toList());
         collecting.schedule(invoice, issued);
     }
 

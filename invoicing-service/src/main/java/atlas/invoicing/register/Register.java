@@ -40,5 +40,7 @@ public interface Register {
     void forget(MerchantId merchant, String customerId);
 
     /// Keeps what was decided for a draft by hand.
-    void settle(Registered draft, Instant invoiceDate, DraftSettings settings);
+    ///
+    /// @return how often that happened to this draft
+    long settle(Registered draft, Instant invoiceDate, DraftSettings settings);
 }
