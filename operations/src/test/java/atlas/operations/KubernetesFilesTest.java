@@ -83,6 +83,19 @@ class KubernetesFilesTest {
                         .contains("`" + secret.key() + "`"));
     }
 
+    @Test
+    void theInstructionsNameEverySecretThatIsMounted() {
+        var mounted = files().filter(file -> file.toString().endsWith(".yaml"))
+                .flatMap(KubernetesFilesTest::documents)
+                .flatMap(document -> document.findValues("secretName").stream())
+                .map(JsonNode::asString)
+                .collect(toSet());
+        assertThat(mounted)
+                .contains("postgres-ca")
+                .allSatisfy(name ->
+                        assertThat(Repository.read("docs/kubernetes.md")).contains("| `" + name + "` |"));
+    }
+
     private record Secret(String name, String key) {}
 
     /// What containers cannot start without, and what they would take if it were there.

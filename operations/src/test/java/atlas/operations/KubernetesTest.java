@@ -189,7 +189,11 @@ class KubernetesTest {
         assertThat(manifests.services()).allSatisfy(service -> {
             var own = service.name().equals("gateway")
                     ? Stream.of("gateway-identity", "gateway-database")
-                    : Stream.of("service-identity", service.name() + "-database", service.name() + "-kafka");
+                    : Stream.of(
+                            "service-identity",
+                            "schema-registry",
+                            service.name() + "-database",
+                            service.name() + "-kafka");
             var webhooks = service.name().equals("alerts-service")
                     ? Stream.of("alerts-service-webhooks")
                     : Stream.<String>of();
@@ -233,7 +237,7 @@ class KubernetesTest {
                 .satisfies(variable -> assertThat(
                                 variable.at("/valueFrom/fieldRef/fieldPath").asString())
                         .isEqualTo("metadata.name"));
-        var state = mount(metering, String.valueOf(manifests.settings(metering).get("SPRING_KAFKA_STREAMS_STATE_DIR")));
+        var state = mount(metering, String.valueOf(manifests.settings(metering).get("ATLAS_METERING_STATE_DIR")));
         assertThat(metering.spec().path("volumeClaimTemplates").valueStream())
                 .anyMatch(claim -> claim.at("/metadata/name").equals(state.path("name")));
         var names = manifests.one("Service", metering.spec().path("serviceName").asString());

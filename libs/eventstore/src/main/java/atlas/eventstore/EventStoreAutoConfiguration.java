@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Gives a service with commands its event store, its outbox and its idempotency keys. Its settings are in
 /// `eventstore.yaml`, which also switches it on: where services share a JVM, all see it on the class path.
 @EnableScheduling
+@EnableConfigurationProperties(EventStoreSettings.class)
 @ConditionalOnBooleanProperty("atlas.eventstore.enabled")
 @AutoConfiguration(
         after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, PlatformAutoConfiguration.class

@@ -5,6 +5,7 @@ import atlas.platform.json.AtlasJson;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -14,6 +15,7 @@ import org.springframework.web.client.RestClient;
 /// Replicas for the services that name the topics they need in `atlas.replicas.topics`.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("atlas.replicas.topics")
+@EnableConfigurationProperties(ReplicaSettings.class)
 public class ReplicaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -24,8 +26,8 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(Replicas replicas) {
-        return new ReplicaListener(replicas);
+    ReplicaListener replicaListener(Replicas replicas, ReplicaSettings settings) {
+        return new ReplicaListener(replicas, settings);
     }
 
     @Bean
