@@ -2,11 +2,17 @@ package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
@@ -21,7 +27,8 @@ import org.springframework.test.context.TestPropertySource;
             "atlas.limits.rates.failures=1",
             "atlas.limits.rates.failure-burst=2",
             "atlas.limits.ingest-response=500ms",
-            "atlas.limits.idle=200ms"
+            "atlas.limits.idle=200ms",
+            "atlas.limits.request=1500ms"
         })
 class RateLimitTest extends GatewayTest {
 
@@ -69,6 +76,29 @@ class RateLimitTest extends GatewayTest {
             socket.setSoTimeout(10_000);
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/ping HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+                "POST /v1/ingest HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer local-key\r\nContent-Length: 9999\r\n\r\n"
+            })
+    void whatComesByteByByteIsNotWaitedForForEver(String beginning) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+
+            await().pollInterval(Duration.ofMillis(100)).until(() -> isClosedAfterOneMore(socket));
+        }
+    }
+
+    private static boolean isClosedAfterOneMore(Socket socket) {
+        try {
+            socket.getOutputStream().write('a');
+            return false;
+        } catch (IOException _) {
+            return true;
         }
     }
 }

@@ -43,11 +43,16 @@ public record Settings(
     }
 
     /// Larger and slower requests are refused here, before they cost a service anything.
+    ///
+    /// @param read how long a body may pause, and how long the head of a request may take in all
+    /// @param request how long a body may take in all
+    /// @param idle how much longer than the slowest answer a connection may be silent
     public record Limits(
             @DefaultValue("4MB") DataSize body,
             @DefaultValue("30s") Duration response,
             @DefaultValue("60s") Duration ingestResponse,
             @DefaultValue("30s") Duration read,
+            @DefaultValue("60s") Duration request,
             @DefaultValue("60s") Duration idle,
             @DefaultValue Rates rates) {
 

@@ -15,7 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Refuses bodies over the limit: at once when the length is announced, otherwise as soon as the
-/// bytes that came are too many. Bodies are never held here.
+/// bytes that came are too many; and those that are compressed, whose length says nothing. Bodies are never
+/// held here.
 @Component
 @Order(5)
 class BodyLimit implements WebFilter {
@@ -29,6 +30,9 @@ class BodyLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var headers = exchange.getRequest().getHeaders();
+        if (isEncoded(headers)) {
+            return Mono.error(new Refused(Problem.encodedBody()));
+        }
         if (headers.getContentLength() > limit) {
             return Mono.error(new Refused(Problem.tooLarge(limit)));
         }
@@ -38,6 +42,11 @@ class BodyLimit implements WebFilter {
                     .build());
         }
         return chain.filter(exchange);
+    }
+
+    private static boolean isEncoded(HttpHeaders headers) {
+        var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private final class Counted extends ServerHttpRequestDecorator {

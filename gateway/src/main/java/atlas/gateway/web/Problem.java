@@ -69,6 +69,14 @@ record Problem(
         return problem(415, "415-unsupported-media-type", "Unsupported media type", "Bodies must be application/json.");
     }
 
+    static Problem encodedBody() {
+        return problem(
+                415,
+                "415-unsupported-media-type",
+                "Unsupported media type",
+                "Bodies must not be compressed: Content-Encoding is not supported.");
+    }
+
     static Problem internal() {
         return internal("The request failed for a reason that is ours.");
     }

@@ -29,11 +29,13 @@ class ServerLimits implements NettyServerCustomizer {
 
     private final JsonMapper json;
     private final Duration readTimeout;
+    private final Duration requestTimeout;
     private final Duration longest;
 
     ServerLimits(JsonMapper json, Settings settings) {
         this.json = json;
         this.readTimeout = settings.limits().read();
+        this.requestTimeout = settings.limits().request();
         this.longest = longest(settings);
     }
 
@@ -42,10 +44,16 @@ class ServerLimits implements NettyServerCustomizer {
         var refusals = new CodecRefusals(json);
         var readOn = new ReadOn();
         return server.readTimeout(readTimeout)
-                .doOnChannelInit((_, channel, _) -> channel.pipeline()
-                        .addFirst("atlas.idle", new Idle(longest))
-                        .addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals)
-                        .addAfter(NettyPipeline.HttpTrafficHandler, "atlas.read-on", readOn));
+                .requestTimeout(requestTimeout)
+                .doOnChannelInit((_, channel, _) -> {
+                    var head = new HeadDeadline(readTimeout);
+                    channel.pipeline()
+                            .addFirst("atlas.head", head)
+                            .addFirst("atlas.idle", new Idle(longest))
+                            .addAfter(NettyPipeline.HttpCodec, "atlas.head-read", head.read())
+                            .addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals)
+                            .addAfter(NettyPipeline.HttpTrafficHandler, "atlas.read-on", readOn);
+                });
     }
 
     /// No exchange is silent for longer than this.
