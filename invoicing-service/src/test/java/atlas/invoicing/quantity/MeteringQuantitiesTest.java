@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,10 @@ class MeteringQuantitiesTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(InternalCallsConfiguration.class)
                 .withBean(IdentityProperties.class, () -> new IdentityProperties("key", "x".repeat(32)))
-                .withPropertyValues("atlas.services.metering=" + url)
+                .withPropertyValues(
+                        Stream.of("customer", "catalog", "subscription", "metering", "invoicing", "credits", "alerts")
+                                .map(service -> "atlas.services.%s=%s".formatted(service, url))
+                                .toArray(String[]::new))
                 .run(context -> {
                     var quantities = new MeteringQuantities(context.getBean(ServiceCalls.class));
                     var counted = quantities.of(
