@@ -75,7 +75,7 @@ class ComposeTest {
                 .toList();
         for (var name : PROCESSES) {
             assertThat(environment(name).keySet()).as(name).containsAll(required.stream()
-                    .filter(setting -> Stream.of(setting.readBy().split(", "))
+                    .filter(setting -> Stream.of(setting.readBy().split(", ", -1))
                             .anyMatch(reader -> reader.equals(name.replace("-service", ""))
                                     || (reader.equals("services") && SERVICES.contains(name))))
                     .map(Setting::environment)
@@ -167,7 +167,7 @@ class ComposeTest {
 
         assertThat(mounted).isNotEmpty().allSatisfy(volume -> {
             assertThat(volume).endsWith(":ro");
-            assertThat(Repository.ROOT.resolve(volume.split(":")[0])).exists();
+            assertThat(Repository.ROOT.resolve(volume.split(":", -1)[0])).exists();
         });
     }
 

@@ -2,6 +2,7 @@ package atlas.alerts.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import atlas.platform.settings.InvalidSetting;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -94,7 +95,7 @@ public final class SecretBox {
         } catch (IllegalArgumentException _) {
             // Refused below, like a key of another length.
         }
-        throw new IllegalArgumentException("atlas.webhooks: a secret key must be 32 bytes in base64");
+        throw new InvalidSetting(SecretKeys.SETTING, "and each of the previous ones must be 32 bytes in base64");
     }
 
     private static String id(byte[] key) {

@@ -1,5 +1,6 @@
 package atlas.alerts.webhook;
 
+import atlas.platform.settings.InvalidSetting;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,11 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SecretKeys(
         @DefaultValue("") String secretKey, @DefaultValue List<String> previousSecretKeys) {
 
+    static final String SETTING = "atlas.webhooks.secret-key";
+
     public SecretKeys {
         previousSecretKeys = List.copyOf(previousSecretKeys);
         if (secretKey.isBlank()) {
-            throw new IllegalArgumentException("atlas.webhooks.secret-key must be set, to 32 random bytes in base64 "
-                    + "(openssl rand -base64 32): the secrets of webhook endpoints are encrypted with it");
+            throw new InvalidSetting(
+                    SETTING,
+                    "must be set, to 32 random bytes in base64 (openssl rand -base64 32):"
+                            + " the secrets of webhook endpoints are encrypted with it");
         }
     }
 
