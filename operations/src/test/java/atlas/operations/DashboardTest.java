@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,7 @@ class DashboardTest {
                 .toList();
     }
 
-    private static Map<?, ?> map(Map<String, Object> rule, String key) {
-        return rule.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    private static Map<Object, Object> map(Map<String, Object> rule, String key) {
+        return rule.get(key) instanceof Map<?, ?> map ? new HashMap<>(map) : Map.of();
     }
 }

@@ -43,10 +43,9 @@ class WebhookMetrics {
         jdbc.sql("""
                         select coalesce(disabled_reason, 'merchant') as reason, count(*) as endpoints
                         from webhook_endpoint where not enabled group by 1
-                        """)
-                .query(row -> {
-                    disabled.put(row.getString("reason"), row.getLong("endpoints"));
-                });
+                        """).query(row -> {
+            disabled.put(row.getString("reason"), row.getLong("endpoints"));
+        });
         return disabled;
     }
 }
