@@ -48,7 +48,11 @@ public final class SecuredBroker implements AutoCloseable {
             config.putAll(Map.of(
                     "ssl.keystore.location", certificate.toString(),
                     "ssl.keystore.password", STORE_PASSWORD,
-                    "ssl.keystore.type", STORE_TYPE));
+                    "ssl.keystore.type", STORE_TYPE,
+                    // It talks to itself as well.
+                    "ssl.truststore.location", certificate.toString(),
+                    "ssl.truststore.password", STORE_PASSWORD,
+                    "ssl.truststore.type", STORE_TYPE));
             new Formatter()
                     .setNodeId(1)
                     .setClusterId(Uuid.randomUuid().toString())
@@ -130,10 +134,25 @@ public final class SecuredBroker implements AutoCloseable {
     /// Signed by itself, so that who trusts it trusts this broker.
     private static Path certificate(Path file) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        List.of(keytool, "-genkeypair", "-alias", "broker", "-keyalg", "EC", "-validity", "2",
-                                "-dname", "CN=broker", "-ext", "SAN=IP:127.0.0.1", "-storetype", STORE_TYPE,
-                                "-storepass", STORE_PASSWORD, "-keystore", file.toString()))
+        var made = new ProcessBuilder(List.of(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "broker",
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "2",
+                        "-dname",
+                        "CN=broker",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storetype",
+                        STORE_TYPE,
+                        "-storepass",
+                        STORE_PASSWORD,
+                        "-keystore",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
