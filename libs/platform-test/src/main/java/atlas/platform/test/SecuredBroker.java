@@ -48,7 +48,11 @@ public final class SecuredBroker implements AutoCloseable {
             config.putAll(Map.of(
                     "ssl.keystore.location", certificate.toString(),
                     "ssl.keystore.password", STORE_PASSWORD,
-                    "ssl.keystore.type", STORE_TYPE));
+                    "ssl.keystore.type", STORE_TYPE,
+                    // It talks to itself as well.
+                    "ssl.truststore.location", certificate.toString(),
+                    "ssl.truststore.password", STORE_PASSWORD,
+                    "ssl.truststore.type", STORE_TYPE));
             new Formatter()
                     .setNodeId(1)
                     .setClusterId(Uuid.randomUuid().toString())
