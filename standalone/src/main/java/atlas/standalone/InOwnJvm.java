@@ -40,14 +40,8 @@ final class InOwnJvm implements ServiceRunner {
 
     @Override
     public void start(ServiceModule module, Map<String, String> properties, Teardown teardown) throws IOException {
-        var command = new JvmCommand(
-                module.name(),
-                List.of("-Xmx" + module.heap(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
-                List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),
-                module.mainClass(),
-                List.of(),
-                Map.of("SPRING_APPLICATION_JSON", json(properties)));
-        var service = teardown.add(new Supervised(command, data, progress));
+        var service =
+                teardown.add(new Supervised(command(home, module, module.name(), properties), data, progress));
         children.add(new Child(service, Integer.parseInt(requireNonNull(properties.get("server.port")))));
     }
 
@@ -57,6 +51,17 @@ final class InOwnJvm implements ServiceRunner {
             Readiness.await(child.service().jvm(), () -> Readiness.listens(child.port()));
         }
         children.forEach(child -> child.service().keepAlive());
+    }
+
+    /// How to start a service, or one of several instances of it.
+    static JvmCommand command(Path home, ServiceModule module, String name, Map<String, String> properties) {
+        return new JvmCommand(
+                name,
+                List.of("-Xmx" + module.heap(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
+                List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),
+                module.mainClass(),
+                List.of(),
+                Map.of("SPRING_APPLICATION_JSON", json(properties)));
     }
 
     private static String json(Map<String, String> properties) {

@@ -13,6 +13,7 @@ public record Settings(
         @DefaultValue Local local,
         @DefaultValue TestClock testClock,
         @DefaultValue Limits limits,
+        @DefaultValue Shutdown shutdown,
         @DefaultValue Services services) {
 
     public Settings {
@@ -31,6 +32,9 @@ public record Settings(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("10m") Duration limit,
             @DefaultValue("20ms") Duration poll) {}
+
+    /// @param drain how long requests are still served after this instance is not ready any more
+    public record Shutdown(@DefaultValue("0s") Duration drain) {}
 
     /// Larger and slower requests are refused here, before they cost a service anything.
     public record Limits(

@@ -1,8 +1,10 @@
 package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
+import atlas.kernel.IdGenerator;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +50,11 @@ public class DueWorkAutoConfiguration {
             DataSource database,
             List<Task<?>> tasks,
             Clock clock,
+            IdGenerator ids,
             @Value("${atlas.eventstore.due-workers:4}") int workers) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(ids.next()))
                 .threads(workers)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 4.0)

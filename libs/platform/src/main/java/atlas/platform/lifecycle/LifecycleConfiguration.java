@@ -1,0 +1,33 @@
+package atlas.platform.lifecycle;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/// The parts of an orderly end.
+@Configuration(proxyBeanMethods = false)
+public class LifecycleConfiguration {
+
+    @Bean
+    Drain drain(@Value("${atlas.shutdown.drain}") Duration length) {
+        return new Drain(length);
+    }
+
+    @Bean
+    FilterRegistrationBean<Drain> drainFilter(Drain drain) {
+        var filter = new FilterRegistrationBean<>(drain);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /// Requests may wait for what listeners do.
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listenersStopAfterHttp() {
+        return container -> container.setPhase(Phases.LISTENERS);
+    }
+}
