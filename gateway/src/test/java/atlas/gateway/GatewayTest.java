@@ -26,6 +26,10 @@ abstract class GatewayTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// One for all, so that its connections carry many requests.
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Environment environment;
 
     GatewayTest(@Autowired Environment environment) {
@@ -55,8 +59,8 @@ abstract class GatewayTest {
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var http = client()) {
-            return http.send(request.build(), BodyHandlers.ofString());
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -65,13 +69,8 @@ abstract class GatewayTest {
         }
     }
 
-    /// With a connection of its own, so that no request meets what another one left on it.
-    private static HttpClient client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    }
-
     static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
-        return client().sendAsync(request.build(), BodyHandlers.ofString());
+        return HTTP.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     static BodyPublisher json(String body) {

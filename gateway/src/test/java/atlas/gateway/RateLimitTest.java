@@ -2,6 +2,9 @@ package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +19,9 @@ import org.springframework.test.context.TestPropertySource;
             "atlas.limits.rates.pages=1",
             "atlas.limits.rates.page-burst=2",
             "atlas.limits.rates.failures=1",
-            "atlas.limits.rates.failure-burst=2"
+            "atlas.limits.rates.failure-burst=2",
+            "atlas.limits.ingest-response=500ms",
+            "atlas.limits.idle=200ms"
         })
 class RateLimitTest extends GatewayTest {
 
@@ -56,5 +61,14 @@ class RateLimitTest extends GatewayTest {
                 .toList();
 
         assertThat(statuses).startsWith(200).contains(429);
+    }
+
+    @Test
+    void aConnectionOnWhichNothingMovesEnds() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(10_000);
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 }

@@ -42,6 +42,7 @@ public record Settings(
             @DefaultValue("30s") Duration response,
             @DefaultValue("60s") Duration ingestResponse,
             @DefaultValue("30s") Duration read,
+            @DefaultValue("60s") Duration idle,
             @DefaultValue Rates rates) {}
 
     /// Tokens a second, and how many can be saved up: of requests for a merchant, of pages and of failed keys

@@ -9,7 +9,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -18,24 +23,52 @@ import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Limits that hold below Spring, where a request may not even be HTTP: how slowly a body may come,
-/// and the shape of the refusals that the HTTP codec makes on its own.
+/// how long a connection may be silent, and the shape of the refusals that the HTTP codec makes on its own.
 @Component
 class ServerLimits implements NettyServerCustomizer {
 
     private final JsonMapper json;
     private final Duration readTimeout;
+    private final Duration longest;
 
     ServerLimits(JsonMapper json, Settings settings) {
         this.json = json;
         this.readTimeout = settings.limits().read();
+        this.longest = longest(settings);
     }
 
     @Override
     public HttpServer apply(HttpServer server) {
         var refusals = new CodecRefusals(json);
+        var readOn = new ReadOn();
         return server.readTimeout(readTimeout)
-                .doOnChannelInit((_, channel, _) ->
-                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals));
+                .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addFirst("atlas.idle", new Idle(longest))
+                        .addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals)
+                        .addAfter(NettyPipeline.HttpTrafficHandler, "atlas.read-on", readOn));
+    }
+
+    /// No exchange is silent for longer than this.
+    private static Duration longest(Settings settings) {
+        var limits = settings.limits();
+        var clock = settings.testClock();
+        return Stream.of(limits.response(), limits.ingestResponse(), clock.enabled() ? clock.limit() : Duration.ZERO)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(limits.idle());
+    }
+
+    /// Whatever state a connection is in, it ends when nothing moves on it.
+    private static final class Idle extends IdleStateHandler {
+
+        private Idle(Duration longest) {
+            super(0, 0, longest.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
+            var _ = context.close();
+        }
     }
 
     /// Answers without a request id never reached our filters: the codec wrote them.

@@ -47,8 +47,9 @@ class CrashIT {
     void nothingAcknowledgedIsLostOrCountedTwice() throws Exception {
         try (var data = DataDirectory.open(folder);
                 var platform = Platform.start(Ports.free(), true, data);
+                var witness = new Witness(platform.url());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var api = new Api(platform.url(), KEY, "atlas_admin_key");
+            var api = new Api(witness.url(), KEY, "atlas_admin_key");
             var subscription = subscribe(api);
             var senders = startSending(api, threads);
             for (var kill = 0; kill < KILLS; kill++) {
@@ -64,6 +65,7 @@ class CrashIT {
                     .untilAsserted(() -> assertThat(counted(api, subscription)).isEqualTo(acknowledged.get()));
             api.moveClockTo(Clock.systemUTC().instant());
             assertThat(counted(api, subscription)).isEqualTo(acknowledged.get());
+            witness.attests(acknowledged.get() / BATCH);
         }
     }
 

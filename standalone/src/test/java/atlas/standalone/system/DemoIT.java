@@ -27,7 +27,7 @@ class DemoIT {
 
     private static final BigDecimal BYTE = new BigDecimal("0.00000002");
 
-    private final Api merchant = RunningPlatform.newMerchant("Demo");
+    private final String key = RunningPlatform.newMerchant("Demo").key();
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @TempDir
@@ -37,15 +37,19 @@ class DemoIT {
     void anAccessLogIsBilledOnceHoweverOftenItIsSent() throws IOException, InterruptedException {
         var log = Files.writeString(folder.resolve("access.log"), String.join("\n", lines()) + "\n");
 
-        var invoices = run(new DemoInput.Log(log));
-        var again = run(new DemoInput.Log(log));
+        try (var witness = new Witness(RunningPlatform.url())) {
+            var merchant = new Api(witness.url(), key, RunningPlatform.ADMIN_KEY);
+            var invoices = run(merchant, new DemoInput.Log(log));
+            var again = run(merchant, new DemoInput.Log(log));
 
-        assertThat(totals(invoices)).isEqualTo(expected());
-        assertThat(totals(again)).isEqualTo(expected());
+            assertThat(totals(invoices)).isEqualTo(expected());
+            assertThat(totals(again)).isEqualTo(expected());
+            witness.attests(20);
+        }
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("0 counted, 700 duplicates, 0 refused");
     }
 
-    private List<JsonNode> run(DemoInput input) throws IOException, InterruptedException {
+    private List<JsonNode> run(Api merchant, DemoInput input) throws IOException, InterruptedException {
         return new Demo(merchant, new PrintStream(shown, true, StandardCharsets.UTF_8)).run(input);
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +35,15 @@ class DocumentIT {
     @Test
     void theDocumentNamesWhatIsServedAndNothingElse() {
         assertThat(documented()).isEqualTo(served());
+    }
+
+    @Test
+    void theGatewayServesIt() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(RunningPlatform.url().resolve("/v1/openapi.yaml"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo(Documents.SERVED);
+        }
     }
 
     private static Set<String> documented() {

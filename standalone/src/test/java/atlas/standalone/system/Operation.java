@@ -15,7 +15,7 @@ record Operation(String method, String path, String id) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
     static Stream<Operation> all() {
-        JsonNode document = JsonMapper.builder().build().valueToTree(new Yaml().<Object>load(Contract.document()));
+        JsonNode document = JsonMapper.builder().build().valueToTree(new Yaml().<Object>load(Documents.SERVED));
         return document.get("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(item -> METHODS.contains(item.getKey()))

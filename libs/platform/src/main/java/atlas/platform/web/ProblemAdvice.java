@@ -12,6 +12,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -70,10 +72,21 @@ public class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unavailable(Unavailable unavailable) {
         LOG.warn("Answering 503: {}", unavailable.getMessage(), unavailable.getCause());
+        return unavailable(String.valueOf(unavailable.getMessage()));
+    }
+
+    /// Nothing was done: there was no connection to do it with.
+    @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
+    ResponseEntity<Problem> withoutDatabase(Exception unreachable) {
+        LOG.warn("Answering 503: {}", unreachable.getMessage());
+        return unavailable("The database does not answer; the request can be sent again");
+    }
+
+    private static ResponseEntity<Problem> unavailable(String detail) {
         return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .header("Transient-Error", "true")
-                .body(Problem.of(ProblemType.UNAVAILABLE, String.valueOf(unavailable.getMessage())));
+                .body(Problem.of(ProblemType.UNAVAILABLE, detail));
     }
 
     @ExceptionHandler
