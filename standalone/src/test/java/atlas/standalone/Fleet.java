@@ -131,7 +131,9 @@ public final class Fleet implements AutoCloseable {
         var instances = services.values().stream().flatMap(List::stream).toList();
         var watch = Executors.newScheduledThreadPool(instances.size());
         teardown.add(watch::shutdownNow);
-        instances.forEach(one -> watch.scheduleWithFixedDelay(one::look, 0, POLL_MILLIS, MILLISECONDS));
+        for (var instance : instances) {
+            var _ = watch.scheduleWithFixedDelay(instance::look, 0, POLL_MILLIS, MILLISECONDS);
+        }
     }
 
     private static Map<String, String> ofInstance(Map<String, String> properties, int number, DataDirectory data)

@@ -23,7 +23,7 @@ class Resend implements GlobalFilter, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resend.class);
     private static final int JUST_BEFORE_SENDING = Ordered.LOWEST_PRECEDENCE - 10;
-    private static final int TIMES = 2;
+    private static final int TIMES = 3;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Override
