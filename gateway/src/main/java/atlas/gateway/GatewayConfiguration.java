@@ -8,6 +8,7 @@ import atlas.gateway.settings.Services;
 import atlas.gateway.settings.Settings;
 import atlas.gateway.testclock.ServiceClocks;
 import atlas.gateway.testclock.TestClock;
+import atlas.platform.settings.SettingsFirst;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
+
+    @Bean
+    static SettingsFirst settingsFirst() {
+        return new SettingsFirst();
+    }
 
     /// Always real time: tokens are short-lived by it, whatever the test clock says.
     @Bean

@@ -41,6 +41,7 @@ final class Platform implements ApplicationContextInitializer<ConfigurableApplic
         TestPropertyValues.of(
                         "server.port=0",
                         "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres",
                         "atlas.admin-key=admin-key",
                         "atlas.local.api-key=local-key",
                         "atlas.test-clock.enabled=true",

@@ -169,4 +169,13 @@ class RoutingTest extends GatewayTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/yaml");
         assertThat(response.body()).startsWith("openapi: 3.1");
     }
+
+    @Test
+    void theContractOfTheTopicsIsServedToEverybody() {
+        var response = send(request("/asyncapi.yaml"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/yaml");
+        assertThat(response.body()).startsWith("asyncapi: 3.0.0");
+    }
 }

@@ -10,9 +10,12 @@ import atlas.platform.time.Settling;
 import atlas.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,19 @@ class TopologyConfiguration {
             return streams != null && streams.state() == KafkaStreams.State.RUNNING
                     ? Optional.empty()
                     : Optional.of("the topology is not running");
+        };
+    }
+
+    /// What the topology keeps in Kafka is as safe as everything else there, whatever a broker's default is.
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer replicatePrivateTopics(KafkaSettings kafka) {
+        var topics = kafka.topics();
+        return factory -> {
+            var config = Objects.requireNonNull(factory.getStreamsConfiguration());
+            config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicas());
+            config.put(
+                    StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                    Integer.toString(topics.minInsync()));
         };
     }
 

@@ -1,8 +1,14 @@
 package atlas.operations;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.Yaml;
 
@@ -24,6 +30,9 @@ final class Code {
     /// Spring Boot's own, where a service sets nothing.
     private static final String DEFAULT_SHUTDOWN = "30s";
 
+    private static final Pattern GROUP =
+            Pattern.compile("groupId = \"\\$\\{spring\\.application\\.name}\\.([a-z-]+)\"");
+
     private Code() {}
 
     /// Where a process listens.
@@ -35,6 +44,24 @@ final class Code {
     static long shutdownSeconds(String module) {
         var timeout = String.valueOf(settings(module).getOrDefault(SHUTDOWN, DEFAULT_SHUTDOWN));
         return DurationStyle.detectAndParse(timeout).toSeconds();
+    }
+
+    /// The groups that a service reads topics in.
+    static Set<String> consumerGroups(String module) {
+        var groups = new TreeSet<String>();
+        try (var files = Files.walk(Repository.ROOT.resolve(module).resolve("src/main/java"))) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file ->
+                            GROUP.matcher(Repository.read(file.toString())).results())
+                    .forEach(match -> groups.add(module + "." + match.group(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var streams = settings(module).get("spring.kafka.streams.application-id");
+        if (streams != null) {
+            groups.add(streams.toString());
+        }
+        return groups;
     }
 
     /// That is being built, without the mark of a version that is not out yet.

@@ -80,6 +80,22 @@ class KubernetesScalingTest {
         }
     }
 
+    /// Lag is told by consumer group; a group that nobody is in would never be behind.
+    @Test
+    void autoscalersAskForTheLagOfGroupsThatThereAre() {
+        var manifests = Manifests.rendered(Manifests.PRODUCTION);
+        var lags = manifests.all(SCALERS).stream()
+                .filter(scaler -> !scaler.findValues("external").isEmpty())
+                .toList();
+        assertThat(lags).isNotEmpty().allSatisfy(scaler -> {
+            var module = scaler.at("/spec/scaleTargetRef/name").asString();
+            var metric = scaler.findValues("external").getFirst().path("metric");
+            assertThat(metric.path("name").asString()).isEqualTo("atlas_consumer_lag_records");
+            assertThat(Code.consumerGroups(module))
+                    .contains(metric.at("/selector/matchLabels/group").asString());
+        });
+    }
+
     @Test
     void productionSurvivesTheLossOfABroker() {
         var manifests = Manifests.rendered(Manifests.PRODUCTION);

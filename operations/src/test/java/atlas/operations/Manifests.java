@@ -67,6 +67,10 @@ record Manifests(String folder, List<JsonNode> objects) {
                 .or(() -> onPath("kustomize").map(path -> List.of(path, "build")));
     }
 
+    static boolean isOnPath(String program) {
+        return onPath(program).isPresent();
+    }
+
     private static Optional<String> onPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))

@@ -17,6 +17,7 @@ import atlas.schemas.usage.WindowBuild;
 import atlas.schemas.usage.WindowBuildRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /// Every topic, with the one schema of its values. Keys are strings that begin with the merchant.
@@ -77,33 +78,83 @@ public final class Topics {
         SHORT
     }
 
+    /// Who may read a topic.
+    public enum Audience {
+        /// A contract with data teams.
+        PUBLIC,
+        /// A contract with data teams that may see names and mail addresses.
+        PERSONAL,
+        /// Between parts of one service; may change with any release.
+        PRIVATE
+    }
+
     /// A topic and what it promises.
-    public record Topic(String name, Schema schema, Retention retention) {
+    ///
+    /// @param key the fields whose values, joined by slashes, are the key of a record; records with the same
+    ///     key are in one partition, in the order they were written
+    public record Topic(String name, Schema schema, Retention retention, Audience audience, List<String> key) {
+
+        public Topic {
+            key = List.copyOf(key);
+        }
 
         /// The subject of its schema in the registry.
         public String subject() {
             return name + "-value";
         }
+
+        public boolean isContract() {
+            return audience != Audience.PRIVATE;
+        }
     }
 
     private static final List<Topic> ALL = List.of(
-            new Topic(CUSTOMERS, CustomerRecord.getClassSchema(), Retention.COMPACTED),
-            new Topic(CATALOG, CatalogRecord.getClassSchema(), Retention.COMPACTED),
-            new Topic(SUBSCRIPTIONS, SubscriptionRecord.getClassSchema(), Retention.COMPACTED),
-            new Topic(BILLING_WINDOWS, BillingWindow.getClassSchema(), Retention.FOREVER),
-            new Topic(USAGE_INGESTED, IngestedEvent.getClassSchema(), Retention.FOREVER),
-            new Topic(USAGE_EVENTS, UsageEvent.getClassSchema(), Retention.FOREVER),
-            new Topic(ADMISSION_OUTCOMES, AdmissionOutcome.getClassSchema(), Retention.SHORT),
-            new Topic(METRIC_WINDOWS, MetricWindow.getClassSchema(), Retention.COMPACTED),
-            new Topic(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), Retention.SHORT),
-            new Topic(WINDOW_BUILDS, WindowBuild.getClassSchema(), Retention.SHORT),
-            new Topic(INVOICES, InvoiceRecord.getClassSchema(), Retention.COMPACTED),
-            new Topic(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Retention.COMPACTED),
-            new Topic(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Retention.FOREVER),
-            new Topic(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Retention.FOREVER),
-            new Topic(ALERTS, AlertRecord.getClassSchema(), Retention.FOREVER));
+            compacted(CUSTOMERS, CustomerRecord.getClassSchema(), Audience.PERSONAL, "id"),
+            compacted(CATALOG, CatalogRecord.getClassSchema(), Audience.PUBLIC, "id"),
+            compacted(SUBSCRIPTIONS, SubscriptionRecord.getClassSchema(), Audience.PUBLIC, "id"),
+            forever(BILLING_WINDOWS, BillingWindow.getClassSchema(), Audience.PUBLIC, "customer_id"),
+            forever(USAGE_INGESTED, IngestedEvent.getClassSchema(), Audience.PRIVATE, "idempotency_key"),
+            forever(USAGE_EVENTS, UsageEvent.getClassSchema(), Audience.PUBLIC, "customer_id"),
+            inFlight(ADMISSION_OUTCOMES, AdmissionOutcome.getClassSchema(), "request_id"),
+            compacted(METRIC_WINDOWS, MetricWindow.getClassSchema(), Audience.PUBLIC, "customer_id", "window_id"),
+            inFlight(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), "customer_id"),
+            inFlight(WINDOW_BUILDS, WindowBuild.getClassSchema(), "customer_id"),
+            compacted(INVOICES, InvoiceRecord.getClassSchema(), Audience.PERSONAL, "id"),
+            compacted(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Audience.PUBLIC, "id"),
+            forever(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Audience.PUBLIC, "id"),
+            forever(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Audience.PUBLIC, "customer_id"),
+            forever(ALERTS, AlertRecord.getClassSchema(), Audience.PUBLIC, "firing.alert_id"));
+
+    /// Every key begins with it.
+    private static final String MERCHANT = "merchant_id";
 
     private Topics() {}
+
+    /// Where a service puts records that it cannot take, as they came.
+    public static String deadLettersOf(String service) {
+        return "dead-letters." + service;
+    }
+
+    private static Topic compacted(String name, Schema schema, Audience audience, String... key) {
+        return topic(name, schema, Retention.COMPACTED, audience, key);
+    }
+
+    private static Topic forever(String name, Schema schema, Audience audience, String... key) {
+        return topic(name, schema, Retention.FOREVER, audience, key);
+    }
+
+    private static Topic inFlight(String name, Schema schema, String... key) {
+        return topic(name, schema, Retention.SHORT, Audience.PRIVATE, key);
+    }
+
+    private static Topic topic(String name, Schema schema, Retention retention, Audience audience, String... key) {
+        return new Topic(
+                name,
+                schema,
+                retention,
+                audience,
+                Stream.concat(Stream.of(MERCHANT), Stream.of(key)).toList());
+    }
 
     public static List<Topic> all() {
         return ALL;

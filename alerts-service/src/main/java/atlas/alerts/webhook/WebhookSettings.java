@@ -1,5 +1,6 @@
 package atlas.alerts.webhook;
 
+import atlas.platform.settings.Require;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,10 +27,17 @@ public record WebhookSettings(
         Duration keep) {
 
     public WebhookSettings {
+        Require.given("atlas.webhooks.ports", ports, "the ports that receivers may have, for example 443,8443");
+        Require.given("atlas.webhooks.retries", retries, "what to wait after each failure, for example 5s,5m,2h");
+        ports.forEach(port -> Require.between(1, 65_535, "atlas.webhooks.ports", port));
+        retries.forEach(wait -> Require.notNegative("atlas.webhooks.retries", wait));
+        Require.positive("atlas.webhooks.timeout", timeout);
+        Require.between(0, 100, "atlas.webhooks.jitter-percent", jitterPercent);
+        Require.atLeast(1, "atlas.webhooks.concurrency", concurrency);
+        Require.notNegative("atlas.webhooks.secret-overlap", secretOverlap);
+        Require.positive("atlas.webhooks.disable-after", disableAfter);
+        Require.positive("atlas.webhooks.keep", keep);
         ports = List.copyOf(ports);
         retries = List.copyOf(retries);
-        if (timeout.isNegative() || timeout.isZero() || concurrency < 1 || jitterPercent < 0) {
-            throw new IllegalArgumentException("atlas.webhooks: timeout and concurrency must be positive");
-        }
     }
 }

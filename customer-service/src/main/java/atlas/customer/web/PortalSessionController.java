@@ -8,13 +8,13 @@ import atlas.customer.portal.PortalToken;
 import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
+import atlas.platform.settings.PlatformSettings;
 import atlas.platform.web.InvalidRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,16 +37,12 @@ class PortalSessionController {
     private final SecureRandom random = new SecureRandom();
 
     PortalSessionController(
-            Lookup lookup,
-            PortalSessions sessions,
-            IdGenerator ids,
-            Clock clock,
-            @Value("${atlas.public-url}") String publicUrl) {
+            Lookup lookup, PortalSessions sessions, IdGenerator ids, Clock clock, PlatformSettings settings) {
         this.lookup = lookup;
         this.sessions = sessions;
         this.ids = ids;
         this.clock = clock;
-        this.pages = publicUrl + "/pages/portal/";
+        this.pages = settings.publicUrl() + "/pages/portal/";
     }
 
     record SessionRequest(

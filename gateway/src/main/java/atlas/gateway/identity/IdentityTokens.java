@@ -1,6 +1,7 @@
 package atlas.gateway.identity;
 
 import atlas.gateway.key.Caller;
+import atlas.platform.settings.InvalidSetting;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -45,8 +46,8 @@ public final class IdentityTokens {
             var key = KeyFactory.getInstance("EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey)));
             return new IdentityTokens(new ECDSASigner((ECPrivateKey) key), clock);
-        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
-            throw new IllegalStateException("atlas.identity.private-key must be a P-256 key, PKCS#8 in base64", e);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException _) {
+            throw new InvalidSetting("atlas.identity.private-key", "must be a P-256 key, PKCS#8 in base64");
         }
     }
 

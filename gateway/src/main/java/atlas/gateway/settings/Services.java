@@ -1,5 +1,6 @@
 package atlas.gateway.settings;
 
+import atlas.platform.settings.Require;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,16 @@ public record Services(
         @DefaultValue("http://127.0.0.1:8095") URI invoicing,
         @DefaultValue("http://127.0.0.1:8096") URI credits,
         @DefaultValue("http://127.0.0.1:8097") URI alerts) {
+
+    public Services {
+        Require.url("atlas.services.customer", customer.toString());
+        Require.url("atlas.services.catalog", catalog.toString());
+        Require.url("atlas.services.subscription", subscription.toString());
+        Require.url("atlas.services.metering", metering.toString());
+        Require.url("atlas.services.invoicing", invoicing.toString());
+        Require.url("atlas.services.credits", credits.toString());
+        Require.url("atlas.services.alerts", alerts.toString());
+    }
 
     public Map<String, URI> byName() {
         return new TreeMap<>(Map.of(

@@ -28,6 +28,12 @@ class PageController {
         return Mono.just(new ClassPathResource("openapi.yaml"));
     }
 
+    /// What data teams read on topics.
+    @GetMapping(path = "/asyncapi.yaml", produces = "application/yaml")
+    Mono<Resource> topics() {
+        return Mono.just(new ClassPathResource("asyncapi.yaml"));
+    }
+
     @GetMapping("/docs")
     Mono<ResponseEntity<String>> docs() {
         return Mono.just(ResponseEntity.ok()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.identity.IdentityProperties;
+import atlas.platform.settings.PlatformSettings;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -14,9 +15,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /// Links to invoices. Whoever has one may see that invoice, of that merchant, until the link ends.
 @Component
@@ -32,10 +31,10 @@ public class PageLinks {
     private final String publicUrl;
     private final Clock clock;
 
-    PageLinks(IdentityProperties identity, @Value("${atlas.public-url}") String publicUrl, Clock clock) {
+    PageLinks(IdentityProperties identity, PlatformSettings settings, Clock clock) {
         var secret = new SecretKeySpec(identity.serviceSecret().getBytes(UTF_8), ALGORITHM);
         this.key = new SecretKeySpec(sign(secret, PURPOSE.getBytes(UTF_8)), ALGORITHM);
-        this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
+        this.publicUrl = settings.publicUrl();
         this.clock = clock;
     }
 

@@ -1,5 +1,8 @@
 package atlas.invoicing.pages;
 
+import atlas.platform.settings.InvalidSetting;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,5 +18,10 @@ public record PageSettings(
     public PageSettings {
         sellers = Map.copyOf(sellers);
         fonts = List.copyOf(fonts);
+        for (var font : fonts) {
+            if (!Files.isReadable(Path.of(font))) {
+                throw new InvalidSetting("atlas.pages.fonts", "must name files that can be read; one cannot: " + font);
+            }
+        }
     }
 }

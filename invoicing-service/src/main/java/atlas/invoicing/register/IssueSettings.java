@@ -1,5 +1,6 @@
 package atlas.invoicing.register;
 
+import atlas.platform.settings.Require;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,13 @@ public record IssueSettings(
         @DefaultValue("60s") Duration issueDelay,
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("1h") Duration revisitAfter) {
+
+    public IssueSettings {
+        Require.notNegative("atlas.invoicing.grace", grace);
+        Require.notNegative("atlas.invoicing.issue-delay", issueDelay);
+        Require.positive("atlas.invoicing.retry-after", retryAfter);
+        Require.positive("atlas.invoicing.revisit-after", revisitAfter);
+    }
 
     /// From when an invoice may be issued: at once if no usage is billed on it.
     public Instant eligibleAt(Instant invoiceDate, boolean metered) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.identity.IdentityProperties;
+import atlas.platform.settings.PlatformSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,10 @@ class PageLinksTest {
     private static final MerchantId MERCHANT = new MerchantId("merchant1");
     private static final Instant ISSUED = Instant.parse("2025-02-01T20:00:00Z");
     private static final Instant DUE = Instant.parse("2025-02-16T08:00:00Z");
+    private static final PlatformSettings AT_HOME = new PlatformSettings(
+            "https://billing.example.test/",
+            new PlatformSettings.TestClock(false),
+            new PlatformSettings.Shutdown(Duration.ZERO));
     private static final String PREFIX = "https://billing.example.test/pages/invoices/";
 
     @Test
@@ -69,7 +74,7 @@ class PageLinksTest {
         assertThat(at(ISSUED).open(".")).isEmpty();
         assertThat(at(ISSUED).open(token + ".")).isEmpty();
         assertThat(at(ISSUED).open("\u00fc.\u00fc")).isEmpty();
-        var others = new PageLinks(identity("another secret that has 32 characters"), "", fixed(ISSUED));
+        var others = new PageLinks(identity("another secret that has 32 characters"), AT_HOME, fixed(ISSUED));
         assertThat(others.open(token)).isEmpty();
     }
 
@@ -82,8 +87,7 @@ class PageLinksTest {
     }
 
     private static PageLinks at(Instant now) {
-        return new PageLinks(
-                identity("a secret that has at least 32 characters"), "https://billing.example.test/", fixed(now));
+        return new PageLinks(identity("a secret that has at least 32 characters"), AT_HOME, fixed(now));
     }
 
     private static Clock fixed(Instant now) {

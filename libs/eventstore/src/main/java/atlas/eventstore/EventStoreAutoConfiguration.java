@@ -8,6 +8,7 @@ import atlas.platform.json.AtlasJson;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Gives a service with commands its event store, its outbox and its idempotency keys. Its settings are in
 /// `eventstore.yaml`, which also switches it on: where services share a JVM, all see it on the class path.
 @EnableScheduling
+@EnableConfigurationProperties(EventStoreSettings.class)
 @ConditionalOnBooleanProperty("atlas.eventstore.enabled")
 @AutoConfiguration(
         after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, PlatformAutoConfiguration.class

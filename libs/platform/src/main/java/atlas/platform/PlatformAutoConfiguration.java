@@ -6,12 +6,15 @@ import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
 import atlas.platform.lifecycle.LifecycleConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
+import atlas.platform.settings.PlatformSettings;
+import atlas.platform.settings.SettingsFirst;
 import atlas.platform.time.AtlasClock;
 import atlas.platform.time.ClockController;
 import atlas.platform.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /// The beans every service has. Their settings are in `platform.yaml`.
 @AutoConfiguration
+@EnableConfigurationProperties(PlatformSettings.class)
 @AutoConfigureBefore({JacksonAutoConfiguration.class, KafkaAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @Import({
     WebConfiguration.class,
@@ -31,6 +35,11 @@ import org.springframework.context.annotation.Import;
     ClockController.class
 })
 public class PlatformAutoConfiguration {
+
+    @Bean
+    static SettingsFirst settingsFirst() {
+        return new SettingsFirst();
+    }
 
     @Bean
     AtlasClock clock() {

@@ -1,6 +1,7 @@
 package atlas.metering.messaging;
 
 import atlas.metering.ingest.AwaitedOutcomes;
+import atlas.platform.kafka.KafkaSettings;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.AdmissionOutcome;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -14,9 +15,16 @@ import org.springframework.stereotype.Component;
 class OutcomeListener {
 
     private final AwaitedOutcomes outcomes;
+    private final String partitions;
 
-    OutcomeListener(AwaitedOutcomes outcomes) {
+    OutcomeListener(AwaitedOutcomes outcomes, KafkaSettings kafka) {
         this.outcomes = outcomes;
+        this.partitions = "0-" + (kafka.partitions() - 1);
+    }
+
+    /// For the annotation below.
+    public String partitions() {
+        return partitions;
     }
 
     @KafkaListener(
@@ -25,7 +33,7 @@ class OutcomeListener {
             topicPartitions =
                     @TopicPartition(
                             topic = Topics.ADMISSION_OUTCOMES,
-                            partitions = "#{'0-' + (${atlas.kafka.partitions:4} - 1)}",
+                            partitions = "#{__listener.partitions()}",
                             partitionOffsets =
                                     @PartitionOffset(partition = "*", initialOffset = "0", seekPosition = "END")))
     void on(AdmissionOutcome outcome) {

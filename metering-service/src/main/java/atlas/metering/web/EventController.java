@@ -1,6 +1,7 @@
 package atlas.metering.web;
 
 import atlas.kernel.BillingPeriod;
+import atlas.metering.MeteringProperties;
 import atlas.metering.archive.StoredEvent;
 import atlas.metering.archive.StoredEvents;
 import atlas.metering.correction.EventCorrections;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,12 +43,12 @@ class EventController {
             AmendmentReader amendments,
             StoredEvents events,
             Clock clock,
-            @Value("${atlas.metering.ahead}") Duration ahead) {
+            MeteringProperties properties) {
         this.corrections = corrections;
         this.amendments = amendments;
         this.events = events;
         this.clock = clock;
-        this.ahead = ahead;
+        this.ahead = properties.ahead();
     }
 
     record AmendedView(String amended) {}

@@ -1,5 +1,6 @@
 package atlas.metering.web;
 
+import atlas.metering.MeteringProperties;
 import atlas.metering.ingest.Ingestion;
 import atlas.metering.ingest.Outcome;
 import atlas.metering.ingest.RefusedBatch;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -33,9 +32,9 @@ class IngestController {
     private final Ingestion ingestion;
     private final int maxBody;
 
-    IngestController(Ingestion ingestion, @Value("${atlas.metering.max-body}") DataSize maxBody) {
+    IngestController(Ingestion ingestion, MeteringProperties properties) {
         this.ingestion = ingestion;
-        this.maxBody = Math.toIntExact(maxBody.toBytes());
+        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
     }
 
     record IngestView(

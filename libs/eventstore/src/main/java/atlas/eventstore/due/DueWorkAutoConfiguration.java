@@ -1,6 +1,7 @@
 package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
+import atlas.eventstore.EventStoreSettings;
 import atlas.kernel.IdGenerator;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.Location;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -47,15 +47,11 @@ public class DueWorkAutoConfiguration {
 
     @Bean
     Scheduler scheduler(
-            DataSource database,
-            List<Task<?>> tasks,
-            Clock clock,
-            IdGenerator ids,
-            @Value("${atlas.eventstore.due-workers:4}") int workers) {
+            DataSource database, List<Task<?>> tasks, Clock clock, IdGenerator ids, EventStoreSettings settings) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
                 .schedulerName(new SchedulerName.Fixed(ids.next()))
-                .threads(workers)
+                .threads(settings.dueWorkers())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 4.0)
                 .pollingInterval(POLLING)

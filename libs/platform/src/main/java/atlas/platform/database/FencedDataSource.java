@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class FencedDataSource extends DelegatingDataSource {
 
     private static final String ROLE = """
-            select rolsuper or rolbypassrls from pg_roles where rolname = current_user
+            select rolsuper or rolbypassrls, rolname from pg_roles where rolname = current_user
             """;
     private static final String SET = "select set_config('atlas.merchant', ?, false)";
 
@@ -56,7 +56,7 @@ final class FencedDataSource extends DelegatingDataSource {
         try (var query = connection.prepareStatement(ROLE);
                 var role = query.executeQuery()) {
             if (!role.next() || role.getBoolean(1)) {
-                throw new SQLException("The database role must be neither superuser nor BYPASSRLS");
+                throw new UnfencedRole(role.getString(2));
             }
         }
         roleIsFenced.set(true);

@@ -1,13 +1,16 @@
 package atlas.platform.identity;
 
 import atlas.kernel.MerchantId;
+import atlas.platform.settings.InvalidSetting;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -38,13 +41,20 @@ public final class IdentityVerifier {
 
     public IdentityVerifier(IdentityProperties properties) {
         try {
-            var key = KeyFactory.getInstance("EC")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(properties.publicKey())));
-            this.gateway = new ECDSAVerifier((ECPublicKey) key);
+            this.gateway = new ECDSAVerifier(p256(properties.publicKey()));
             this.services = new MACVerifier(properties.serviceSecret());
-        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("atlas.identity.public-key is no EC public key in base64", e);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException _) {
+            throw new InvalidSetting(IdentityProperties.PUBLIC_KEY, "must be an EC key on P-256, X.509 in base64");
         }
+    }
+
+    private static ECPublicKey p256(String publicKey) throws GeneralSecurityException {
+        var encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
+        if (KeyFactory.getInstance("EC").generatePublic(encoded) instanceof ECPublicKey key
+                && Curve.P_256.equals(Curve.forECParameterSpec(key.getParams()))) {
+            return key;
+        }
+        throw new InvalidKeyException("Another curve");
     }
 
     /// The caller a token speaks for, unless it is forged, expired or no token at all.

@@ -1,5 +1,6 @@
 package atlas.platform.internal;
 
+import atlas.platform.settings.Require;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Where the services answer inside the platform.
@@ -12,6 +13,16 @@ public record ServiceUrls(
         String invoicing,
         String credits,
         String alerts) {
+
+    public ServiceUrls {
+        Require.url("atlas.services.customer", customer);
+        Require.url("atlas.services.catalog", catalog);
+        Require.url("atlas.services.subscription", subscription);
+        Require.url("atlas.services.metering", metering);
+        Require.url("atlas.services.invoicing", invoicing);
+        Require.url("atlas.services.credits", credits);
+        Require.url("atlas.services.alerts", alerts);
+    }
 
     /// The service that owns a kind of entity.
     public String ownerOf(String kind) {

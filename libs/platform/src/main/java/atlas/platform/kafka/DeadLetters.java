@@ -2,6 +2,7 @@ package atlas.platform.kafka;
 
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.SchemaRegistry;
+import atlas.schemas.Topics;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,12 +32,8 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static String topicOf(String service) {
-        return "dead-letters." + service;
-    }
-
     static CommonErrorHandler handler(String service, KafkaOperations<?, ?> kafka) {
-        var topic = topicOf(service);
+        var topic = Topics.deadLettersOf(service);
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1));
         var handler = new DefaultErrorHandler(recoverer, tries(TRIES));
         handler.setBackOffFunction((_, failure) -> isOutage(failure) ? tries(Long.MAX_VALUE) : null);

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import atlas.schemas.AvroDeserializer;
 import atlas.schemas.AvroSerializer;
-import atlas.schemas.HttpSchemaRegistry;
 import atlas.schemas.SchemaRegistry;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -44,20 +42,21 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 /// Kafka as every service uses it: string keys, Avro values in Confluent's wire format, consumers that
 /// read committed records only.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, RegistrySettings.class})
 public class KafkaConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SchemaRegistry schemaRegistry(@Value("${atlas.schema-registry.url}") String url) {
-        return new HttpSchemaRegistry(url);
+    SchemaRegistry schemaRegistry(RegistrySettings settings, ObjectProvider<SslBundles> bundles) {
+        return settings.open(bundles.getObject());
     }
 
     @Bean
     NewTopics topics(UsedTopics used, KafkaSettings settings, @Value("${spring.application.name}") String service) {
-        var topics = used.all().map(topic -> TopicSettings.of(topic, settings));
-        var deadLetters = new NewTopic(DeadLetters.topicOf(service), 1, settings.replicas());
-        return new NewTopics(Stream.concat(topics, Stream.of(deadLetters)).toArray(NewTopic[]::new));
+        var topics = settings.topics();
+        var deadLetters = topics.deadLettersOf(service);
+        return new NewTopics(Stream.concat(used.all().map(topics::of), Stream.of(deadLetters))
+                .toArray(NewTopic[]::new));
     }
 
     @Bean
@@ -68,12 +67,8 @@ public class KafkaConfiguration {
     @Bean
     ConsumerFactory<?, ?> consumers(
             KafkaProperties properties, KafkaConnectionDetails connection, SchemaRegistry registry) {
-        var config = new HashMap<>(properties.buildConsumerProperties());
-        config.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getConsumer().getBootstrapServers());
         return new DefaultKafkaConsumerFactory<>(
-                config,
+                ClientConfig.of(properties.buildConsumerProperties(), connection.getConsumer()),
                 StringDeserializer::new,
                 () -> new ErrorHandlingDeserializer<>(new AvroDeserializer<SpecificRecord>(registry)));
     }
@@ -117,10 +112,7 @@ public class KafkaConfiguration {
             KafkaConnectionDetails connection,
             KafkaListenerEndpointRegistry listeners,
             ObjectProvider<ConsumedTopics> others) {
-        var config = new HashMap<>(properties.buildConsumerProperties());
-        config.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getConsumer().getBootstrapServers());
+        var config = ClientConfig.of(properties.buildConsumerProperties(), connection.getConsumer());
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new TopicProgress(
                 Admin.create(kafka.getConfigurationProperties()),
@@ -142,10 +134,6 @@ public class KafkaConfiguration {
     }
 
     private static Map<String, Object> producerConfig(KafkaProperties properties, KafkaConnectionDetails connection) {
-        var config = new HashMap<>(properties.buildProducerProperties());
-        config.put(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getProducer().getBootstrapServers());
-        return config;
+        return ClientConfig.of(properties.buildProducerProperties(), connection.getProducer());
     }
 }

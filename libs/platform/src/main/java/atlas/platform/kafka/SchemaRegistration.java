@@ -1,6 +1,9 @@
 package atlas.platform.kafka;
 
 import atlas.schemas.SchemaRegistry;
+import atlas.schemas.Topics;
+import java.io.UncheckedIOException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.beans.factory.InitializingBean;
 
 /// Registers the schemas of the topics a service writes before it writes any. A change that readers
@@ -17,6 +20,14 @@ final class SchemaRegistration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        topics.written().forEach(topic -> registry.register(topic.subject(), topic.schema()));
+        topics.written().forEach(this::register);
+    }
+
+    private void register(Topics.Topic topic) {
+        try {
+            registry.publish(topic);
+        } catch (SerializationException | UncheckedIOException e) {
+            throw new SchemasNotRegistered(topic.subject(), e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package atlas.platform.lifecycle;
 
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import atlas.platform.settings.PlatformSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +13,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 public class LifecycleConfiguration {
 
     @Bean
-    Drain drain(@Value("${atlas.shutdown.drain}") Duration length) {
-        return new Drain(length);
+    Drain drain(PlatformSettings settings) {
+        return new Drain(settings.shutdown().drain());
     }
 
     @Bean

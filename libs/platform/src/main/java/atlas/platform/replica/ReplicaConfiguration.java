@@ -5,6 +5,7 @@ import atlas.platform.internal.ServiceUrls;
 import atlas.platform.json.AtlasJson;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.web.client.RestClient;
 /// Replicas for the services that name the topics they need in `atlas.replicas.topics`.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("atlas.replicas.topics")
+@EnableConfigurationProperties(ReplicaSettings.class)
 public class ReplicaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -23,8 +25,8 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(Replicas replicas) {
-        return new ReplicaListener(replicas);
+    ReplicaListener replicaListener(Replicas replicas, ReplicaSettings settings) {
+        return new ReplicaListener(replicas, settings);
     }
 
     @Bean
