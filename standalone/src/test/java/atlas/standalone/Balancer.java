@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Routes as a Kubernetes Service does: new connections go to the instances that are ready, one after the
 /// other; what is connected stays; and nothing is read or tried twice.
 final class Balancer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
     private static final int BACKLOG = 512;
 
     private final ServerSocket socket;
@@ -48,6 +51,7 @@ final class Balancer implements AutoCloseable {
         var ready = instances.stream().filter(Instance::isInService).toList();
         try (client) {
             if (ready.isEmpty()) {
+                LOG.warn("None of {} is ready", instances);
                 reset(client);
                 return;
             }

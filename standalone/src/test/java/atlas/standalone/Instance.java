@@ -19,6 +19,7 @@ final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long UNTIL_ALL_KNOW = 500;
+    private static final int LOST_AFTER = 3;
 
     private final JvmCommand command;
     private final DataDirectory data;
@@ -27,6 +28,7 @@ final class Instance implements AutoCloseable {
     private volatile ChildJvm jvm;
     private volatile boolean ready;
     private volatile boolean leaving;
+    private int silences;
 
     /// How long an instance took to end, and another one to be ready.
     record Times(Duration stop, Duration start) {}
@@ -48,8 +50,11 @@ final class Instance implements AutoCloseable {
         return ready && !leaving;
     }
 
-    void look() {
-        ready = isReady();
+    /// What does not answer once may be busy.
+    synchronized void look() {
+        var answered = isReady();
+        silences = answered ? 0 : silences + 1;
+        ready = answered || (ready && silences < LOST_AFTER);
     }
 
     void awaitReady() {
@@ -90,7 +95,7 @@ final class Instance implements AutoCloseable {
         try {
             var connection = (HttpURLConnection) readiness.toURL().openConnection();
             connection.setConnectTimeout(1000);
-            connection.setReadTimeout(2000);
+            connection.setReadTimeout(3000);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notNow) {
             return false;

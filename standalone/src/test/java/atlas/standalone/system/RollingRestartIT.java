@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Two instances of each service, restarted one after the other while requests come in at a steady rate and
 /// periods close. Nothing is lost, nothing is done twice, and hardly a request fails, although none is sent
-/// twice. `-Drolling=all` takes all services; otherwise those through which usage and money go.
+/// twice. `-Drolling=all` takes all services, `-Drolling=some` those through which usage and money go: up to 16
+/// JVMs, for a machine that has nothing else to do.
+@EnabledIfSystemProperty(named = "rolling", matches = "all|some")
 class RollingRestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollingRestartIT.class);
