@@ -1,8 +1,11 @@
 package atlas.standalone.system;
 
+import static java.util.Objects.requireNonNull;
+
 import atlas.standalone.Platform;
 import atlas.standalone.demo.Api;
 import atlas.standalone.infra.DataDirectory;
+import atlas.standalone.infra.Port;
 import atlas.standalone.infra.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ final class RunningPlatform {
     static final String ADMIN_KEY = "atlas_admin_key";
 
     private static @Nullable Platform platform;
+    private static @Nullable Ports ports;
 
     private RunningPlatform() {}
 
@@ -26,6 +30,20 @@ final class RunningPlatform {
             platform = start();
         }
         return platform.url();
+    }
+
+    static String kafka() {
+        return "127.0.0.1:" + port(Port.KAFKA);
+    }
+
+    /// Where Confluent's API is.
+    static String registry() {
+        return "http://127.0.0.1:" + port(Port.REGISTRY) + "/apis/ccompat/v7";
+    }
+
+    private static synchronized int port(Port port) {
+        url();
+        return requireNonNull(ports).of(port);
     }
 
     /// A merchant of the test's own, with a key.
@@ -52,7 +70,9 @@ final class RunningPlatform {
     private static Platform start() {
         try {
             var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            var started = Platform.start(Ports.free(), false, data);
+            var free = Ports.free();
+            ports = free;
+            var started = Platform.start(free, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (IOException e) {
