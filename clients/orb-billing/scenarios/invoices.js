@@ -59,6 +59,38 @@ export const scenarios = {
     assert.equal((await all(orb.invoices.listSummary({ customer_id: customer.id }))).length, 1);
   },
 
+  async 'credit notes lower what is due, and give back what was paid'() {
+    const orb = await newMerchant('Credit notes');
+    await moveClockTo(NOW);
+    const item = await orb.items.create({ name: 'Consulting' });
+    const customer = await newCustomer(orb);
+    const invoice = await orb.invoices.create(oneOff(customer, item, { will_auto_issue: true }));
+    const credit = (amount, more = {}) =>
+      orb.creditNotes.create({
+        line_items: [{ invoice_line_item_id: invoice.line_items[0].id, amount }],
+        reason: 'order_change',
+        ...more,
+      });
+    const adjustment = await credit('7.50', { memo: 'Sorry', start_date: '2026-04-01', end_date: '2026-04-06' });
+    assert.equal(adjustment.type, 'adjustment');
+    assert.equal(adjustment.reason, 'Order change');
+    assert.equal(adjustment.invoice_id, invoice.id);
+    assert.equal(adjustment.line_items[0].end_time_exclusive, '2026-04-07T00:00:00+00:00');
+    assert.equal((await orb.invoices.fetch(invoice.id)).amount_due, '30.00');
+    await orb.invoices.markPaid(invoice.id, { payment_received_date: '2026-05-02' });
+    const refund = await credit('10.00');
+    assert.equal(refund.type, 'refund');
+    await assert.rejects(credit('20.01'), ConstraintViolation);
+    const [transaction] = await all(orb.customers.balanceTransactions.list(customer.id));
+    assert.equal(transaction.action, 'credit_note_applied');
+    assert.equal(transaction.credit_note.id, refund.id);
+    assert.equal(transaction.ending_balance, '10.00');
+    const shown = await orb.invoices.fetch(invoice.id);
+    assert.deepEqual(shown.credit_notes.map((note) => note.total), ['7.50', '10.00']);
+    assert.equal((await orb.creditNotes.fetch(refund.id)).credit_note_number, refund.credit_note_number);
+    assert.equal((await all(orb.creditNotes.list())).length, 2);
+  },
+
   async 'an issued invoice can be voided, and an upcoming one seen'() {
     const orb = await newMerchant('Void');
     await moveClockTo(NOW);

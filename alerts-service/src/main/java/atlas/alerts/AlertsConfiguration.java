@@ -33,6 +33,8 @@ class AlertsConfiguration {
                         Topics.SUBSCRIPTIONS,
                         Topics.METRIC_WINDOWS,
                         Topics.INVOICES,
+                        Topics.INVOICE_EDITS,
+                        Topics.CREDIT_NOTES,
                         Topics.INVOICE_ACCRUALS,
                         Topics.CUSTOMER_BALANCES,
                         Topics.CREDITS_LEDGER)

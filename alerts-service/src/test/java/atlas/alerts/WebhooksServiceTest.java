@@ -51,6 +51,41 @@ class WebhooksServiceTest extends ServiceTestBase {
     }
 
     @Test
+    void creditNotesAreToldWithTheNote() {
+        endpoint(List.of("credit_note.issued", "credit_note.marked_as_void"));
+        world.creditNote("n1", "credit_note.issued", 1);
+        world.creditNote("n1", "credit_note.issued", 1);
+        world.creditNote("n1", "credit_note.marked_as_void", 2);
+        settle();
+
+        var issued = receiver.ofType("credit_note.issued");
+        assertThat(issued).hasSize(1);
+        assertThat(issued.getFirst().json().at("/credit_note/total").stringValue())
+                .isEqualTo("5.00");
+        assertThat(issued.getFirst().json().path("properties").isEmpty()).isTrue();
+        assertThat(receiver.ofType("credit_note.marked_as_void")
+                        .getFirst()
+                        .json()
+                        .at("/credit_note/voided_at")
+                        .isString())
+                .isTrue();
+    }
+
+    @Test
+    void whatAMerchantChangesOnADraftIsToldOnce() {
+        endpoint(List.of("invoice.edited"));
+        world.draftEdited("i1", 3);
+        world.draftEdited("i1", 3);
+        settle();
+
+        assertThat(receiver.received).hasSize(1);
+        var edited = receiver.received.getFirst().json();
+        assertThat(edited.at("/invoice/status").stringValue()).isEqualTo("draft");
+        assertThat(edited.at("/properties/previous_attributes").toString())
+                .isEqualTo("{\"net_terms\":0,\"metadata\":{}}");
+    }
+
+    @Test
     void bothSecretsSignAfterARotation() {
         var id = id(endpoint(List.of()));
         var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id), Map.of(), 200);

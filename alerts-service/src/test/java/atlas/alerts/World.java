@@ -13,7 +13,13 @@ import atlas.schemas.credits.LedgerEntry;
 import atlas.schemas.customers.Customer;
 import atlas.schemas.customers.CustomerRecord;
 import atlas.schemas.invoices.AccrualLine;
+import atlas.schemas.invoices.CreditNote;
+import atlas.schemas.invoices.CreditNoteCustomer;
+import atlas.schemas.invoices.CreditNoteRecord;
+import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.invoices.InvoiceCustomer;
+import atlas.schemas.invoices.InvoiceEdit;
 import atlas.schemas.subscriptions.BillingCycleAnchor;
 import atlas.schemas.subscriptions.PriceInterval;
 import atlas.schemas.subscriptions.Subscription;
@@ -95,6 +101,70 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                         .setVersion(version)
                         .setOccurredAt(NOW)
                         .setSubscription(subscription)
+                        .build());
+    }
+
+    /// Metadata and net terms of a draft were changed by hand.
+    void draftEdited(String id, long version) {
+        send(
+                Topics.INVOICE_EDITS,
+                id,
+                InvoiceEdit.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType("invoice.edited")
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setInvoice(draft(id, 30, Map.of("po", "7")))
+                        .setPrevious(draft(id, 0, Map.of()))
+                        .build());
+    }
+
+    private static Invoice draft(String id, int netTerms, Map<String, String> metadata) {
+        return Invoice.newBuilder()
+                .setId(id)
+                .setInvoiceNumber("ABCDEF-DRAFT")
+                .setStatus("draft")
+                .setInvoiceSource("one_off")
+                .setCustomer(new InvoiceCustomer("customer", null, "Ann", "a@example.com"))
+                .setCurrency("USD")
+                .setInvoiceDate(START)
+                .setWillAutoIssue(false)
+                .setSubtotal("0.00")
+                .setTotal("0.00")
+                .setAmountDue("0.00")
+                .setNetTerms(netTerms)
+                .setLineItems(List.of())
+                .setMetadata(metadata)
+                .setCreatedAt(START)
+                .build();
+    }
+
+    void creditNote(String id, String type, long version) {
+        var note = CreditNote.newBuilder()
+                .setId(id)
+                .setCreditNoteNumber("ABCDEF-CN-00001")
+                .setInvoiceId("invoice")
+                .setCustomer(new CreditNoteCustomer("customer", null))
+                .setCurrency("USD")
+                .setType("refund")
+                .setReason("Duplicate")
+                .setSubtotal("5.00")
+                .setTotal("5.00")
+                .setLineItems(List.of())
+                .setCreatedAt(NOW)
+                .setVoidedAt(version == 1 ? null : NOW)
+                .build();
+        send(
+                Topics.CREDIT_NOTES,
+                id,
+                CreditNoteRecord.newBuilder()
+                        .setMerchantId(merchant)
+                        .setId(id)
+                        .setType(type)
+                        .setVersion(version)
+                        .setOccurredAt(NOW)
+                        .setCreditNote(note)
                         .build());
     }
 

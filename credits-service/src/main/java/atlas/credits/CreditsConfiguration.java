@@ -5,9 +5,9 @@ import atlas.credits.purchase.Invoicing;
 import atlas.credits.purchase.InvoicingCalls;
 import atlas.platform.internal.ServiceCalls;
 import atlas.platform.kafka.UsedTopics;
+import atlas.platform.metrics.SampledGauge;
 import atlas.schemas.Topics;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,9 +27,12 @@ class CreditsConfiguration {
 
     /// Zero, or somebody must look at it.
     @Bean
-    MeterBinder ledgerImbalance(LedgerReads ledgers) {
-        return registry -> Gauge.builder("atlas.credits.ledgers.imbalanced", ledgers::imbalanced)
-                .description("Ledgers whose entries, balance and blocks do not add up")
-                .register(registry);
+    SampledGauge imbalancedLedgers(LedgerReads ledgers) {
+        return SampledGauge.of(
+                        "atlas.credits.imbalanced",
+                        "ledgers",
+                        "Ledgers whose entries, balance and blocks do not add up",
+                        ledgers::imbalanced)
+                .every(Duration.ofMinutes(5));
     }
 }

@@ -116,6 +116,24 @@ class DrawDownServiceTest extends CreditsServiceTest {
         assertThat(entries("entry_type=amendment", "amount")).containsExactlyInAnyOrder("10", "20", "15");
     }
 
+    /// Line a drew 10 and 15 of two blocks, line b 20 of which 15 from the last block.
+    @Test
+    void aLineThatIsNotChargedAfterAllGivesBackWhatItDrewAndNoOther() {
+        grantThreeBlocks();
+        commit(wanted("a", "credits", "25", true) + "," + wanted("b", "credits", "20", true));
+        world.publishInvoice(invoice, 1, "paid");
+        settle();
+        assertThat(balance("credits")).isEqualTo("35");
+
+        world.publishInvoice(invoice, 2, "paid", "a");
+        world.publishInvoice(invoice, 2, "paid", "a");
+        world.publishInvoice(invoice, 3, "paid", "a");
+        settle();
+
+        assertThat(balance("credits")).isEqualTo("60");
+        assertThat(entries("entry_type=amendment", "price_id")).containsOnly("price-a");
+    }
+
     @Test
     void pricesInUnitsAndInMoneyDrawFromTheirOwnLedgers() {
         entry("{'entry_type': 'increment', 'amount': 10}");

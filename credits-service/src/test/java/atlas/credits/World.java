@@ -94,7 +94,7 @@ final class World {
                 .build();
     }
 
-    void publishInvoice(String invoice, long version, String status) {
+    void publishInvoice(String invoice, long version, String status, String... released) {
         var data = Invoice.newBuilder()
                 .setId(invoice)
                 .setInvoiceNumber("ABCDEF-00001")
@@ -111,6 +111,7 @@ final class World {
                 .setLineItems(List.of())
                 .setMetadata(Map.of())
                 .setCreatedAt(Instant.EPOCH)
+                .setReleasedLines(List.of(released))
                 .build();
         send(
                 Topics.INVOICES,

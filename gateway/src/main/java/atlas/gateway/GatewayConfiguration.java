@@ -13,9 +13,11 @@ import atlas.gateway.testclock.TestClock;
 import atlas.platform.settings.SettingsFirst;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,16 @@ class GatewayConfiguration {
     @Bean
     IdentityTokens identityTokens(Settings settings, Clock clock) {
         return IdentityTokens.signedWith(settings.identity().privateKey(), clock);
+    }
+
+    /// Whoever reads the metrics of the platform does not come through its door.
+    @Bean
+    SmartInitializingSingleton managementApart(Environment environment) {
+        return () -> {
+            if (ManagementPortType.get(environment) == ManagementPortType.SAME) {
+                throw new IllegalStateException("management.server.port must differ from server.port");
+            }
+        };
     }
 
     /// Before the server listens, so that the first request already finds the key.

@@ -23,6 +23,7 @@ class OwnAutoConfigurations implements AutoConfigurationImportFilter, Environmen
                     "jdbc",
                     "micrometer",
                     "netty",
+                    "opentelemetry",
                     "reactor",
                     "transaction",
                     "validation",

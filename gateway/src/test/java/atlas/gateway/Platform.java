@@ -40,6 +40,7 @@ final class Platform implements ApplicationContextInitializer<ConfigurableApplic
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "server.port=0",
+                        "management.server.port=0",
                         "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
                         "spring.datasource.username=postgres",
                         "atlas.admin-key=admin-key",

@@ -3,6 +3,10 @@ package atlas.invoicing;
 import atlas.eventstore.CommandHandler;
 import atlas.eventstore.CommandHandlers;
 import atlas.eventstore.Publication;
+import atlas.invoicing.domain.creditnote.CreditNote;
+import atlas.invoicing.domain.creditnote.CreditNoteCommand;
+import atlas.invoicing.domain.creditnote.CreditNoteDecider;
+import atlas.invoicing.domain.creditnote.CreditNoteEvent;
 import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceDecider;
@@ -37,13 +41,25 @@ class InvoicingConfiguration {
                         Topics.BILLING_WINDOWS,
                         Topics.METRIC_WINDOWS,
                         Topics.CREDITS_LEDGER)
-                .writing(Topics.INVOICES, Topics.INVOICE_ACCRUALS, Topics.CUSTOMER_BALANCES);
+                .writing(
+                        Topics.INVOICES,
+                        Topics.INVOICE_EDITS,
+                        Topics.CREDIT_NOTES,
+                        Topics.INVOICE_ACCRUALS,
+                        Topics.CUSTOMER_BALANCES);
     }
 
     @Bean
     CommandHandler<InvoiceCommand, Invoice, InvoiceEvent> invoices(
             CommandHandlers handlers, Publication<Invoice, InvoiceEvent> publication) {
         return handlers.of("invoice", Topics.INVOICES, InvoiceEvent.class, new InvoiceDecider(), publication);
+    }
+
+    @Bean
+    CommandHandler<CreditNoteCommand, CreditNote, CreditNoteEvent> creditNoteHandler(
+            CommandHandlers handlers, Publication<CreditNote, CreditNoteEvent> publication) {
+        return handlers.of(
+                "credit_note", Topics.CREDIT_NOTES, CreditNoteEvent.class, new CreditNoteDecider(), publication);
     }
 
     @Bean

@@ -6,10 +6,14 @@ import static atlas.invoicing.Scenario.scaled;
 import static atlas.invoicing.Scenario.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlas.eventstore.CurrentStates;
 import atlas.schemas.catalog.Price;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// What subscription-service publishes when subscriptions change, and what it does to money.
 class ChangedWindowsServiceTest extends InvoicingTests {
@@ -17,6 +21,12 @@ class ChangedWindowsServiceTest extends InvoicingTests {
     private static final Price FIFTY = fee("fifty", "50.00");
     private static final Price CALLS = usage("calls", "0.10");
     private static final Price SEATS = fee("seats", "10.00");
+
+    @Autowired
+    Neighbours.Credits credits;
+
+    @Autowired
+    CurrentStates states;
 
     @Test
     void planChangesInJulyCreditWhatIsUnusedAndChargeTheRest() {
@@ -131,6 +141,60 @@ class ChangedWindowsServiceTest extends InvoicingTests {
 
         assertThat(balance()).containsExactly("prorated_refund 50.00 50.00");
         assertThat(summaries("")).containsExactly("01-01 paid 50.00 50.00");
+    }
+
+    /// Of 13.00 for usage prepaid credits paid 3.00 and the customer 10.00: each comes back as what it was.
+    @Test
+    void whatWasPaidForUsageThatIsRemovedComesBackInMoneyAndInCredits() {
+        credits.balances.put(scenario.merchant.value(), new BigDecimal("3.00"));
+        subscribe();
+        scenario.publishUsage(CALLS, day(1, 1), day(2, 1), 1, "130");
+        moveTo(day(2, 15));
+        var invoice = invoices("").getFirst();
+        assertThat(text(invoice, "total")).isEqualTo("60.00");
+        post("/v1/invoices/%s/mark_paid".formatted(text(invoice, "id")), Map.of("payment_received_date", "2025-02-10"));
+
+        remove(CALLS, day(1, 1), day(2, 1));
+        settle();
+
+        assertThat(balance()).containsExactly("prorated_refund 10.00 10.00");
+        var usage = invoice.path("line_items")
+                .valueStream()
+                .filter(line -> text(line, "name").contains("calls"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text(usage, "credits_applied")).isEqualTo("3.00");
+        assertThat(published(invoice).path("released_lines").toString())
+                .isEqualTo("[\"%s\"]".formatted(text(usage, "id")));
+    }
+
+    /// What comes back is billed anew, and can be given back anew.
+    @Test
+    void aPaidWindowThatIsRemovedAndComesBackIsBilledAgain() {
+        subscribe();
+        moveTo(day(1, 15));
+        post(
+                "/v1/invoices/%s/mark_paid".formatted(text(invoice(""), "id")),
+                Map.of("payment_received_date", "2025-01-10"));
+        remove(FIFTY, day(1, 1), day(2, 1));
+        settle();
+
+        scenario.publishWindow(FIFTY, day(1, 1), day(2, 1), window -> window.setVersion(3));
+        settle();
+        assertThat(summaries("")).containsExactlyInAnyOrder("01-01 paid 50.00 50.00", "01-01 paid 50.00 0.00");
+        scenario.publishWindow(
+                FIFTY, day(1, 1), day(2, 1), window -> window.setVersion(4).setRemoved(true));
+        settle();
+
+        assertThat(balance())
+                .containsExactly(
+                        "prorated_refund 50.00 50.00", "applied_to_invoice 50.00 0.00", "prorated_refund 50.00 50.00");
+    }
+
+    private JsonNode published(JsonNode invoice) {
+        return states.find(scenario.merchant, "invoice", text(invoice, "id"))
+                .orElseThrow()
+                .data();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ abstract class InvoicingTests {
 
     @Autowired
     KafkaTemplate<String, SpecificRecord> kafka;
+
+    @Autowired
+    ConsumerFactory<String, SpecificRecord> consumers;
 
     @Autowired
     RestTestClient http;
@@ -78,6 +82,11 @@ abstract class InvoicingTests {
                 .map(Settling::pending)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /// What was published of the scenario on a topic, oldest first.
+    <T extends SpecificRecord> List<T> published(String topic, Class<T> type) {
+        return new PublishedRecords(consumers).of(scenario.merchant, topic, type);
     }
 
     List<JsonNode> invoices(String query) {

@@ -9,8 +9,10 @@ import atlas.schemas.catalog.ItemReference;
 import atlas.schemas.catalog.MetricReference;
 import atlas.schemas.catalog.Price;
 import atlas.schemas.catalog.UnitConfig;
+import atlas.schemas.customers.Address;
 import atlas.schemas.customers.Customer;
 import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.customers.TaxId;
 import atlas.schemas.subscriptions.AdjustmentInterval;
 import atlas.schemas.subscriptions.BillingCycleAnchor;
 import atlas.schemas.subscriptions.BillingWindow;
@@ -63,6 +65,11 @@ final class Scenario {
     }
 
     Scenario withCustomer() {
+        publishCustomer(1, null, null);
+        return this;
+    }
+
+    void publishCustomer(long version, @Nullable Address address, @Nullable TaxId taxId) {
         var data = Customer.newBuilder()
                 .setId(customer)
                 .setExternalCustomerId("external-" + customer)
@@ -75,6 +82,9 @@ final class Scenario {
                 .setEmailDelivery(false)
                 .setAdditionalEmails(List.of())
                 .setMetadata(Map.of())
+                .setShippingAddress(address)
+                .setBillingAddress(address)
+                .setTaxId(taxId)
                 .setCreatedAt(day(1, 1))
                 .build();
         send(
@@ -83,12 +93,11 @@ final class Scenario {
                 CustomerRecord.newBuilder()
                         .setMerchantId(merchant.value())
                         .setId(customer)
-                        .setType("customer.created")
-                        .setVersion(1)
+                        .setType(version == 1 ? "customer.created" : "customer.edited")
+                        .setVersion(version)
                         .setOccurredAt(day(1, 1))
                         .setCustomer(data)
                         .build());
-        return this;
     }
 
     /// Puts a price in force; again, moves its end.

@@ -12,6 +12,7 @@ import atlas.metering.ingest.AwaitedOutcomes;
 import atlas.metering.ingest.BatchReader;
 import atlas.metering.ingest.EventLog;
 import atlas.metering.ingest.EventRules;
+import atlas.metering.ingest.IngestMetrics;
 import atlas.metering.ingest.Ingestion;
 import atlas.metering.ingest.KnownCustomers;
 import atlas.metering.quantity.UsageQuantities;
@@ -67,7 +68,7 @@ class MeteringConfiguration {
                 log,
                 outcomes,
                 clock,
-                meters);
+                new IngestMetrics(meters));
     }
 
     @Bean

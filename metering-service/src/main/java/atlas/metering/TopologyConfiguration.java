@@ -5,9 +5,13 @@ import atlas.metering.topology.Unsettled;
 import atlas.metering.topology.UsageTopology;
 import atlas.platform.kafka.ConsumedTopics;
 import atlas.platform.kafka.KafkaSettings;
+import atlas.platform.lifecycle.Phases;
 import atlas.platform.time.Settling;
 import atlas.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +71,23 @@ class TopologyConfiguration {
         };
     }
 
+    @Bean
+    MeterBinder topologyState(StreamsBuilderFactoryBean factory) {
+        return registry -> {
+            for (var state : KafkaStreams.State.values()) {
+                Gauge.builder("atlas.metering.topology.state", factory, one -> isIn(state, one) ? 1 : 0)
+                        .description("1 for the state that the topology is in")
+                        .tag("state", state.name())
+                        .register(registry);
+            }
+        };
+    }
+
+    private static boolean isIn(KafkaStreams.State state, StreamsBuilderFactoryBean factory) {
+        var streams = factory.getKafkaStreams();
+        return streams != null && streams.state() == state;
+    }
+
     /// What the topology keeps in Kafka is as safe as everything else there, whatever a broker's default is,
     /// unless somebody says otherwise.
     @Bean
@@ -81,14 +102,20 @@ class TopologyConfiguration {
         };
     }
 
-    /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice.
+    /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice. The
+    /// topology ends after the requests that wait for it.
     @Bean
-    StreamsBuilderFactoryBeanConfigurer replaceFailedThreads(MeterRegistry meters) {
-        var failures = meters.counter("atlas.metering.topology.failures");
-        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> {
-            failures.increment();
-            LOG.error("A thread of the topology failed and is replaced", failure);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    StreamsBuilderFactoryBeanConfigurer lastingTopology(MeterRegistry meters) {
+        var failures = Counter.builder("atlas.metering.topology.failures")
+                .description("Threads of the topology that failed and were replaced")
+                .register(meters);
+        return factory -> {
+            factory.setPhase(Phases.TOPOLOGY);
+            factory.setStreamsUncaughtExceptionHandler(failure -> {
+                failures.increment();
+                LOG.error("A thread of the topology failed and is replaced", failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
+        };
     }
 }

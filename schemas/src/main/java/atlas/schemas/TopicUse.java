@@ -58,7 +58,12 @@ public record TopicUse(String service, Set<String> reads, Set<String> writes) {
                             Topics.BILLING_WINDOWS,
                             Topics.METRIC_WINDOWS,
                             Topics.CREDITS_LEDGER),
-                    Set.of(Topics.INVOICES, Topics.INVOICE_ACCRUALS, Topics.CUSTOMER_BALANCES)),
+                    Set.of(
+                            Topics.INVOICES,
+                            Topics.INVOICE_EDITS,
+                            Topics.CREDIT_NOTES,
+                            Topics.INVOICE_ACCRUALS,
+                            Topics.CUSTOMER_BALANCES)),
             new TopicUse(
                     "credits-service",
                     Set.of(Topics.CUSTOMERS, Topics.INVOICE_ACCRUALS, Topics.INVOICES),
@@ -71,6 +76,8 @@ public record TopicUse(String service, Set<String> reads, Set<String> writes) {
                             Topics.SUBSCRIPTIONS,
                             Topics.METRIC_WINDOWS,
                             Topics.INVOICES,
+                            Topics.INVOICE_EDITS,
+                            Topics.CREDIT_NOTES,
                             Topics.INVOICE_ACCRUALS,
                             Topics.CUSTOMER_BALANCES,
                             Topics.CREDITS_LEDGER),

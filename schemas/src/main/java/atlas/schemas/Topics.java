@@ -4,8 +4,10 @@ import atlas.schemas.alerts.AlertRecord;
 import atlas.schemas.catalog.CatalogRecord;
 import atlas.schemas.credits.CreditLedgerRecord;
 import atlas.schemas.customers.CustomerRecord;
+import atlas.schemas.invoices.CreditNoteRecord;
 import atlas.schemas.invoices.CustomerBalance;
 import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.invoices.InvoiceEdit;
 import atlas.schemas.invoices.InvoiceRecord;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.subscriptions.SubscriptionRecord;
@@ -55,6 +57,12 @@ public final class Topics {
 
     /// By merchant and invoice; compacted.
     public static final String INVOICES = "invoices";
+
+    /// By merchant and invoice: every change of a draft that the merchant made, in order.
+    public static final String INVOICE_EDITS = "invoice.edits";
+
+    /// By merchant and credit note; compacted.
+    public static final String CREDIT_NOTES = "credit.notes";
 
     /// By merchant and invoice; compacted.
     public static final String INVOICE_ACCRUALS = "invoice.accruals";
@@ -120,6 +128,8 @@ public final class Topics {
             inFlight(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), "customer_id"),
             inFlight(WINDOW_BUILDS, WindowBuild.getClassSchema(), "customer_id"),
             compacted(INVOICES, InvoiceRecord.getClassSchema(), Audience.PERSONAL, "id"),
+            forever(INVOICE_EDITS, InvoiceEdit.getClassSchema(), Audience.PERSONAL, "id"),
+            compacted(CREDIT_NOTES, CreditNoteRecord.getClassSchema(), Audience.PUBLIC, "id"),
             compacted(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Audience.PUBLIC, "id"),
             forever(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Audience.PUBLIC, "id"),
             forever(CREDITS_LEDGER, CreditLedgerRecord.getClassSchema(), Audience.PUBLIC, "customer_id"),

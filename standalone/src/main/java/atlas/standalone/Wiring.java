@@ -81,6 +81,8 @@ final class Wiring {
     private void door(Map<String, String> properties) {
         properties.put("atlas.identity.private-key", keys.privateKey());
         properties.put("atlas.admin-key", ADMIN_KEY);
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.server.port", Integer.toString(ports.of(Port.GATEWAY_MANAGEMENT)));
         properties.put("atlas.local.api-key", API_KEY);
     }
 }

@@ -2,6 +2,7 @@ package atlas.subscription;
 
 import atlas.eventstore.CommandHandler;
 import atlas.eventstore.CommandHandlers;
+import atlas.eventstore.Erasure;
 import atlas.eventstore.Publication;
 import atlas.kernel.IdGenerator;
 import atlas.platform.internal.ServiceCalls;
@@ -10,10 +11,12 @@ import atlas.platform.replica.References;
 import atlas.schemas.Topics;
 import atlas.subscription.change.Changes;
 import atlas.subscription.change.Invoices;
+import atlas.subscription.domain.subscription.Forgotten;
 import atlas.subscription.domain.subscription.Subscription;
 import atlas.subscription.domain.subscription.SubscriptionCommand;
 import atlas.subscription.domain.subscription.SubscriptionDecider;
 import atlas.subscription.domain.subscription.SubscriptionEvent;
+import atlas.subscription.domain.subscription.SubscriptionEvent.SubscriptionDeleted;
 import atlas.subscription.due.CouponReturns;
 import atlas.subscription.due.Subscriptions;
 import atlas.subscription.signup.Catalog;
@@ -40,7 +43,12 @@ class SubscriptionConfiguration {
     CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionHandler(
             CommandHandlers handlers, Publication<Subscription, SubscriptionEvent> publication) {
         return handlers.of(
-                "subscription", Topics.SUBSCRIPTIONS, SubscriptionEvent.class, new SubscriptionDecider(), publication);
+                "subscription",
+                Topics.SUBSCRIPTIONS,
+                SubscriptionEvent.class,
+                new SubscriptionDecider(),
+                publication,
+                new Erasure<>(SubscriptionDeleted.class, Forgotten::of));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import atlas.alerts.webhook.Endpoints;
 import atlas.alerts.webhook.WebhookSettings;
 import atlas.kernel.MerchantId;
 import atlas.platform.time.AtlasClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Deliverer {
     private final RetrySchedule retries;
     private final Permits permits;
     private final Health health;
+    private final AttemptMetrics metrics;
     private final TransactionOperations transaction;
     private final AtlasClock clock;
     /// Receivers hold signatures against real time.
@@ -42,7 +44,9 @@ final class Deliverer {
             RetrySchedule retries,
             WebhookSettings settings,
             TransactionOperations transaction,
-            AtlasClock clock) {
+            AtlasClock clock,
+            MeterRegistry meters) {
+        this.metrics = new AttemptMetrics(meters);
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.destinations = destinations;
@@ -87,6 +91,7 @@ final class Deliverer {
     }
 
     private Optional<Instant> keep(Delivery delivery, Answer answer) {
+        metrics.count(answer);
         var now = now();
         var number = delivery.attempts().size() + 1;
         var attempt = new Attempt(number, now, answer.status(), answer.body(), answer.error(), answer.tookMs());

@@ -6,6 +6,7 @@ import atlas.alerts.webhook.WebhookSettings;
 import atlas.platform.time.AtlasClock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,9 +31,11 @@ class DeliveryConfiguration {
             Sender sender,
             WebhookSettings settings,
             TransactionOperations transaction,
-            AtlasClock clock) {
+            AtlasClock clock,
+            MeterRegistry meters) {
         var retries = new RetrySchedule(settings, new SecureRandom());
-        return new Deliverer(endpoints, deliveries, destinations, sender, retries, settings, transaction, clock);
+        return new Deliverer(
+                endpoints, deliveries, destinations, sender, retries, settings, transaction, clock, meters);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import atlas.alerts.webhook.Announcements;
 import atlas.alerts.webhook.PublishedChange;
 import atlas.kernel.Decimals;
 import atlas.kernel.MerchantId;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import atlas.schemas.Topics;
 import atlas.schemas.invoices.InvoiceLineItem;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +39,17 @@ class EntityListener {
     @KafkaListener(
             id = "entities",
             groupId = "${spring.application.name}.entities",
-            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES})
-    void on(SpecificRecord published) {
+            topics = {Topics.CUSTOMERS, Topics.CATALOG, Topics.SUBSCRIPTIONS, Topics.INVOICES, Topics.CREDIT_NOTES})
+    void on(ConsumerRecord<String, SpecificRecord> record) {
+        if (record.value() == null) {
+            announcements.take(
+                    Erased.byTombstone(record.topic(), record.key()), Instant.ofEpochMilli(record.timestamp()));
+        } else {
+            take(record.value());
+        }
+    }
+
+    private void take(SpecificRecord published) {
         var properties =
                 published instanceof SubscriptionRecord changed ? changed.getProperties() : Map.<String, String>of();
         announcements.take(new PublishedChange(

@@ -36,19 +36,48 @@ class JdbcDeliveries implements Deliveries {
     private record Made(String delivery, Attempt attempt) {}
 
     @Override
-    public boolean add(Event event, String body) {
+    public boolean add(Event event, @Nullable String customerId, String body) {
         return jdbc.sql("""
-                        insert into webhook_event (merchant_id, id, type, body, created_at)
-                        values (:merchant, :id, :type, :body, :at)
+                        insert into webhook_event (merchant_id, id, type, customer_id, body, created_at)
+                        values (:merchant, :id, :type, :customer, :body, :at)
                         on conflict (merchant_id, id) do nothing
                         """)
                         .param("merchant", event.merchant().value())
                         .param("id", event.id())
                         .param("type", event.type())
+                        .param("customer", customerId)
                         .param("body", body)
                         .param("at", utc(event.at()))
                         .update()
                 > 0;
+    }
+
+    @Override
+    public void erase(MerchantId merchant, String customerId) {
+        jdbc.sql("""
+                        update webhook_event
+                        set body = cast(jsonb_build_object(
+                            'id', id, 'type', type, 'created_at', cast(body as jsonb) -> 'created_at',
+                            'properties', jsonb_build_object(),
+                            split_part(type, '.', 1), case when type like 'customer.%'
+                                then jsonb_build_object('id', customer_id, 'deleted', true)
+                                else jsonb_build_object(
+                                    'id', cast(body as jsonb) -> split_part(type, '.', 1) -> 'id',
+                                    'customer', jsonb_build_object('id', customer_id, 'deleted', true)) end) as text)
+                        where merchant_id = :merchant and customer_id = :customer
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .update();
+        jdbc.sql("""
+                        update webhook_attempt a set answer = null
+                        from webhook_delivery d join webhook_event e using (merchant_id)
+                        where e.merchant_id = :merchant and e.customer_id = :customer and d.event_id = e.id
+                          and a.merchant_id = d.merchant_id and a.delivery_id = d.id and a.answer is not null
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .update();
     }
 
     @Override

@@ -5,6 +5,7 @@ import atlas.alerts.webhook.Subjects;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.json.Timestamps;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,26 @@ class JdbcSubjects implements Subjects {
                 .param("data", JSON.writeValueAsString(entity.data()))
                 .update();
         return Optional.of(new Replaced(known.map(Known::data).orElse(null)));
+    }
+
+    @Override
+    public Optional<PublishedEntity> deletionOf(Erased erased) {
+        return jdbc.sql("""
+                        select version from subject
+                        where merchant_id = :merchant and kind = :kind and id = :id and not data @> '{"deleted": true}'
+                        """)
+                .param("merchant", erased.merchant().value())
+                .param("kind", erased.kind())
+                .param("id", erased.id())
+                .query(Long.class)
+                .optional()
+                .map(version -> new PublishedEntity(
+                        erased.merchant(),
+                        erased.kind(),
+                        erased.id(),
+                        null,
+                        version + 1,
+                        JSON.createObjectNode().put("id", erased.id()).put("deleted", true)));
     }
 
     @Override

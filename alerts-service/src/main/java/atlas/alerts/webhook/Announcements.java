@@ -4,9 +4,11 @@ import atlas.alerts.webhook.DueFacts.Fact;
 import atlas.kernel.IdGenerator;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.Timestamps;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,19 @@ public class Announcements {
     }
 
     public void take(PublishedChange change) {
-        transaction.executeWithoutResult(
-                _ -> subjects.replace(change.entity()).ifPresent(replaced -> tell(change, replaced.before())));
+        transaction.executeWithoutResult(_ -> {
+            subjects.replace(change.entity()).ifPresent(replaced -> tell(change, replaced.before()));
+            var entity = change.entity();
+            if (entity.kind().equals(CUSTOMER) && PublishedEntity.isDeleted(entity.data())) {
+                outgoing.erase(entity.merchant(), entity.id());
+            }
+        });
+    }
+
+    /// Whoever was away for long hears of a deletion by its tombstone only.
+    public void take(Erased erased, Instant at) {
+        subjects.deletionOf(erased)
+                .ifPresent(gone -> take(new PublishedChange(gone, erased.kind() + ".deleted", at, Map.of())));
     }
 
     /// Tells something about a customer that is no change of the customer itself.
@@ -53,6 +66,17 @@ public class Announcements {
         var event = new Event(merchant, IdGenerator.derivedFrom(merchant.value(), type, key), type, at);
         transaction.executeWithoutResult(
                 _ -> outgoing.send(event, () -> resources.known(merchant, CUSTOMER, id, at), () -> what));
+    }
+
+    /// A draft was changed by hand. Its versions are not those of the invoice that comes of it, so it is told
+    /// and not kept.
+    public void tellOfDraft(PublishedChange change, ObjectNode before) {
+        var draft = change.entity();
+        var id = IdGenerator.derivedFrom(
+                draft.merchant().value(), DRAFT, draft.id(), Long.toString(draft.version()), change.type());
+        var event = new Event(draft.merchant(), id, change.type(), change.at());
+        transaction.executeWithoutResult(
+                _ -> outgoing.send(event, draft::data, () -> EventProperties.of(change.type(), change, before)));
     }
 
     /// A draft has a date, on which the period it bills is over.
@@ -88,7 +112,7 @@ public class Announcements {
                     entity.merchant().value(), entity.kind(), entity.id(), Long.toString(entity.version()), type);
             outgoing.send(
                     new Event(entity.merchant(), id, type, change.at()),
-                    () -> resources.completed(entity.merchant(), entity.kind(), shown(entity, before), change.at()),
+                    () -> resources.completed(entity.merchant(), entity.kind(), entity.data(), change.at()),
                     () -> EventProperties.of(type, change, before));
         });
         switch (entity.kind()) {
@@ -103,11 +127,6 @@ public class Announcements {
             }
             default -> {}
         }
-    }
-
-    /// What is deleted says nothing any more; what it was is of interest.
-    private static ObjectNode shown(PublishedEntity entity, @Nullable ObjectNode before) {
-        return before != null && PublishedEntity.isDeleted(entity.data()) ? before : entity.data();
     }
 
     private void schedule(PublishedChange change, @Nullable ObjectNode before, String field, String type) {

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Events and their deliveries.
 public interface Deliveries {
 
+    /// @param customerId whom the event is about, if it is about one
     /// @return false if the event is there already
-    boolean add(Event event, String body);
+    boolean add(Event event, @Nullable String customerId, String body);
+
+    /// Leaves of what events about a customer say, and of what receivers answered, which resource it was about
+    /// and that the customer is deleted. What was delivered when stays.
+    void erase(MerchantId merchant, String customerId);
 
     void add(Delivery delivery);
 

@@ -1,6 +1,7 @@
 package atlas.alerts.webhook;
 
 import atlas.kernel.MerchantId;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ public interface Subjects {
 
     /// @return nothing if it is not newer
     Optional<Replaced> replace(PublishedEntity entity);
+
+    /// The deletion of an entity that nothing but a tombstone tells of; nothing if it is not known, or known to be
+    /// deleted.
+    Optional<PublishedEntity> deletionOf(Erased erased);
 
     Optional<ObjectNode> find(MerchantId merchant, String kind, String id);
 

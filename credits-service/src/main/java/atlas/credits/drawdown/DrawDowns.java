@@ -16,9 +16,12 @@ import atlas.credits.drawdown.DrawDownRegister.Status;
 import atlas.kernel.Currencies;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -80,6 +83,25 @@ public class DrawDowns {
     /// The invoice is void: all is given back.
     public void voided(MerchantId merchant, String customerId, String invoiceId) {
         settle(merchant, customerId, invoiceId, Status.VOID);
+    }
+
+    /// Lines of an issued invoice are not charged after all: what they drew is given back.
+    public void released(MerchantId merchant, String customerId, String invoiceId, Collection<String> lineIds) {
+        if (lineIds.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> {
+            register.lock(merchant, invoiceId, customerId);
+            inOrder(ledgers.drawnBy(merchant, invoiceId))
+                    .forEach(key -> book.change(
+                            key, Scope.ofInvoice(invoiceId), open -> new DrawDown(open, invoiceId).release(lineIds)));
+        });
+    }
+
+    private static List<LedgerKey> inOrder(Set<LedgerKey> ledgers) {
+        return ledgers.stream()
+                .sorted(Comparator.comparing(LedgerKey::currency))
+                .toList();
     }
 
     /// There is no draft any more: all is given back.

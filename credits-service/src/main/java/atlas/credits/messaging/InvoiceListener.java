@@ -29,6 +29,7 @@ class InvoiceListener {
             drawDowns.voided(merchant, customer, invoice.getId());
         } else {
             drawDowns.issued(merchant, customer, invoice.getId());
+            drawDowns.released(merchant, customer, invoice.getId(), invoice.getReleasedLines());
         }
         buyCredits.heard(merchant, invoice.getId(), invoice.getStatus(), changed.getVersion());
     }

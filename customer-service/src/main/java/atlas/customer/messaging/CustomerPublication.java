@@ -11,11 +11,14 @@ import atlas.customer.domain.customer.CustomerEvent.CurrencyLocked;
 import atlas.customer.domain.customer.CustomerEvent.CustomerCreated;
 import atlas.customer.domain.customer.CustomerEvent.CustomerDeleted;
 import atlas.customer.domain.customer.CustomerEvent.CustomerEdited;
+import atlas.customer.domain.customer.CustomerEvent.ParentChanged;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
 import atlas.eventstore.Change;
 import atlas.eventstore.Publication;
+import atlas.eventstore.outbox.OutboxMessage;
 import atlas.kernel.Money;
+import atlas.schemas.Topics;
 import atlas.schemas.customers.Address;
 import atlas.schemas.customers.CustomerRecord;
 import java.time.Instant;
@@ -41,10 +44,19 @@ class CustomerPublication implements Publication<Customer, CustomerEvent> {
                 .build();
     }
 
+    /// The record tells of the deletion, and the tombstone behind it has even that removed in the end.
+    @Override
+    public List<OutboxMessage> also(Change<Customer, CustomerEvent> change) {
+        return change.event() instanceof CustomerDeleted
+                ? List.of(OutboxMessage.tombstone(
+                        Topics.CUSTOMERS, change.merchant().key(change.id())))
+                : List.of();
+    }
+
     private static String type(CustomerEvent event) {
         return switch (event) {
             case CustomerCreated _ -> "customer.created";
-            case CustomerEdited _, CurrencyLocked _ -> "customer.edited";
+            case CustomerEdited _, CurrencyLocked _, ParentChanged _ -> "customer.edited";
             case BalanceChanged _ -> "customer.balance_changed";
             case CustomerDeleted _ -> "customer.deleted";
         };
@@ -99,6 +111,7 @@ class CustomerPublication implements Publication<Customer, CustomerEvent> {
                 .setTaxId(taxId(profile.taxId()))
                 .setMetadata(profile.metadata())
                 .setCreatedAt(customer.createdAt())
+                .setParentCustomerId(customer.parentId())
                 .setExemptFromAutomatedTax(tax == null ? null : tax.taxExempt())
                 .setAutomaticTaxEnabled(tax == null ? null : tax.automaticTaxEnabled())
                 .setTaxConfiguration(PublishedIntegrations.tax(tax))

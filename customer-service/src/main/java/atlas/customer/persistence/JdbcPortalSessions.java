@@ -51,6 +51,14 @@ class JdbcPortalSessions implements PortalSessions {
     }
 
     @Override
+    public void end(MerchantId merchant, String customerId) {
+        jdbc.sql("delete from portal_session where merchant_id = :merchant and customer_id = :customer")
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .update();
+    }
+
+    @Override
     public Optional<PortalSession> find(PortalToken token, Instant now) {
         return jdbc.sql("select * from portal_session where token_hash = :hash and expires_at > :now")
                 .param("hash", hash(token))

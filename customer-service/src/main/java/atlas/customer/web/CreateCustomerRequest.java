@@ -38,6 +38,7 @@ record CreateCustomerRequest(
         @Nullable Reporting reportingConfiguration,
         @Nullable AccountingSync accountingSyncConfiguration,
         @Nullable PaymentMethods paymentConfiguration,
+        @Nullable HierarchyRequest hierarchy,
         @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
     /// @throws atlas.platform.web.InvalidRequest if there is anything wrong with it

@@ -9,11 +9,14 @@ import atlas.customer.domain.customer.CustomerCommand.CreateCustomer;
 import atlas.customer.domain.customer.CustomerCommand.DeleteCustomer;
 import atlas.customer.domain.customer.CustomerCommand.EditCustomer;
 import atlas.customer.domain.customer.CustomerEvent;
+import atlas.customer.hierarchy.Hierarchy;
+import atlas.customer.hierarchy.Wish;
 import atlas.eventstore.CommandHandler;
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
 import atlas.eventstore.Selection;
 import atlas.kernel.IdGenerator;
+import atlas.kernel.MerchantId;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.InstantRange;
 import atlas.platform.web.NotFound;
@@ -22,6 +25,7 @@ import atlas.platform.web.PageRequest;
 import atlas.platform.web.RangeParam;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +48,8 @@ class CustomerController {
     private final CommandHandler<CustomerCommand, Customer, CustomerEvent> customers;
     private final CurrentStates states;
     private final Lookup lookup;
+    private final CustomerViews views;
+    private final Hierarchy hierarchy;
     private final BilledInvoices billed;
     private final IdGenerator ids;
     private final Clock clock;
@@ -52,12 +58,16 @@ class CustomerController {
             CommandHandler<CustomerCommand, Customer, CustomerEvent> customers,
             CurrentStates states,
             Lookup lookup,
+            CustomerViews views,
+            Hierarchy hierarchy,
             BilledInvoices billed,
             IdGenerator ids,
             Clock clock) {
         this.customers = customers;
         this.states = states;
         this.lookup = lookup;
+        this.views = views;
+        this.hierarchy = hierarchy;
         this.billed = billed;
         this.ids = ids;
         this.clock = clock;
@@ -68,24 +78,27 @@ class CustomerController {
     ObjectNode create(Caller caller, @RequestBody CreateCustomerRequest request) {
         var id = ids.next();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        customers.handle(caller.merchant(), id, new CreateCustomer(request.profile(), now));
+        var create = new CreateCustomer(request.profile(), now);
+        var relatives = Optional.ofNullable(request.hierarchy()).map(HierarchyRequest::wish);
+        handle(caller.merchant(), id, create, relatives);
         return show(caller, id);
     }
 
     @GetMapping
     Page<ObjectNode> list(Caller caller, PageRequest page, @RangeParam("created_at") InstantRange created) {
-        return states.list(caller.merchant(), KIND, page, Selection.ALL.created(created))
-                .map(CustomerView::of);
+        return views.of(caller.merchant(), states.list(caller.merchant(), KIND, page, Selection.ALL.created(created)));
     }
 
     @GetMapping("/{id}")
     ObjectNode show(Caller caller, @PathVariable String id) {
-        return lookup.anyById(caller, id).map(CustomerView::of).orElseThrow(() -> new NotFound("Customer", id));
+        return lookup.anyById(caller, id)
+                .map(customer -> views.of(caller.merchant(), customer))
+                .orElseThrow(() -> new NotFound("Customer", id));
     }
 
     @GetMapping("/external_customer_id/{externalId}")
     ObjectNode showByExternalId(Caller caller, @PathVariable String externalId) {
-        return CustomerView.of(lookup.byExternalId(caller, externalId));
+        return views.of(caller.merchant(), lookup.byExternalId(caller, externalId));
     }
 
     @PutMapping("/{id}")
@@ -106,7 +119,10 @@ class CustomerController {
         if (billed.any(caller.merchant(), customer.id())) {
             throw ALREADY_BILLED.because("A customer that was sent an invoice cannot be deleted");
         }
-        customers.handle(caller.merchant(), customer.id(), new DeleteCustomer());
+        hierarchy.changing(caller.merchant(), () -> {
+            hierarchy.leave(caller.merchant(), customer.id());
+            return customers.handle(caller.merchant(), customer.id(), new DeleteCustomer());
+        });
     }
 
     private ObjectNode edit(Caller caller, Entity customer, EditCustomerRequest request) {
@@ -116,7 +132,19 @@ class CustomerController {
             throw ALREADY_BILLED.because(
                     "An external_customer_id cannot be given to a customer whose usage was invoiced already");
         }
-        customers.handle(caller.merchant(), customer.id(), new EditCustomer(request::appliedTo));
+        handle(caller.merchant(), customer.id(), new EditCustomer(request::appliedTo), request.wish());
         return show(caller, customer.id());
+    }
+
+    private void handle(MerchantId merchant, String id, CustomerCommand command, Optional<? extends Wish> wish) {
+        if (wish.isEmpty()) {
+            customers.handle(merchant, id, command);
+            return;
+        }
+        hierarchy.changing(merchant, () -> {
+            var handled = customers.handle(merchant, id, command);
+            hierarchy.set(merchant, id, wish.get());
+            return handled;
+        });
     }
 }

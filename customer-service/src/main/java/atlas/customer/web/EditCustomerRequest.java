@@ -11,11 +11,14 @@ import atlas.customer.domain.customer.Integrations.Tax;
 import atlas.customer.domain.customer.Payment;
 import atlas.customer.domain.customer.Profile;
 import atlas.customer.domain.customer.TaxId;
+import atlas.customer.hierarchy.Wish;
 import atlas.platform.web.Edit;
 import atlas.platform.web.Metadata;
+import atlas.platform.web.NotFound;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A partial update: what is absent stays as it is.
@@ -39,11 +42,17 @@ record EditCustomerRequest(
         Edit<Reporting> reportingConfiguration,
         Edit<AccountingSync> accountingSyncConfiguration,
         Edit<PaymentMethods> paymentConfiguration,
+        Edit<HierarchyRequest> hierarchy,
+        Edit<String> defaultPaymentMethodId,
         @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
     /// @throws atlas.platform.web.InvalidRequest if there is anything wrong with the result
+    /// @throws NotFound if it names a payment method: none are stored here
     Profile appliedTo(Profile present) {
         OtherFields.refuse(others);
+        if (defaultPaymentMethodId.value() != null) {
+            throw new NotFound("PaymentMethod", defaultPaymentMethodId.value());
+        }
         var profile = new Profile(
                 name.or(present.name(), ""),
                 email.or(present.email(), ""),
@@ -60,6 +69,15 @@ record EditCustomerRequest(
                 integrations(present.integrations()));
         OtherFields.refuse(profile.problems());
         return profile;
+    }
+
+    /// Nothing, if its place in the hierarchy stays as it is.
+    Optional<Wish> wish() {
+        if (!hierarchy.given()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hierarchy.value() == null ? new Wish.Alone() : hierarchy.value().wish());
     }
 
     private List<String> emails(Profile present) {

@@ -37,7 +37,7 @@ class AdminAccess implements WebFilter {
         var given = Bearer.in(request.getHeaders());
         return given != null && isAdminKey(given)
                 ? chain.filter(exchange)
-                : Mono.error(new Refused(stranger(exchange)));
+                : Mono.error(new Refused(stranger(exchange), "admin"));
     }
 
     private Problem stranger(ServerWebExchange exchange) {

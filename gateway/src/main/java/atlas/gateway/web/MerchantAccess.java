@@ -44,10 +44,10 @@ class MerchantAccess implements WebFilter {
         }
         return Mono.justOrEmpty(Bearer.in(exchange.getRequest().getHeaders()))
                 .flatMap(key -> keys.callerOf(new ApiKey(key)))
-                .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange))))
+                .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange), "key")))
                 .flatMap(caller -> limits.allowsRequest(caller.merchant().value())
                         ? chain.filter(identified(exchange, caller))
-                        : Mono.error(new Refused(Problem.tooMany())));
+                        : Mono.error(new Refused(Problem.tooMany(), "merchant")));
     }
 
     private Problem stranger(ServerWebExchange exchange) {
@@ -69,6 +69,7 @@ class MerchantAccess implements WebFilter {
                     Claims.removeFrom(headers);
                     headers.setBearerAuth(tokens.of(caller));
                     headers.set(RequestIds.REQUEST_ID, requestId);
+                    TraceHeaders.set(exchange, headers);
                 })
                 .build();
         return exchange.mutate().request(request).build();

@@ -31,7 +31,7 @@ class PageAccess implements WebFilter {
         }
         return limits.allowsPage(Address.of(exchange))
                 ? chain.filter(anonymous(exchange))
-                : Mono.error(new Refused(Problem.tooMany()));
+                : Mono.error(new Refused(Problem.tooMany(), "page"));
     }
 
     private static boolean isPage(ServerWebExchange exchange) {
@@ -46,6 +46,7 @@ class PageAccess implements WebFilter {
                 .headers(headers -> {
                     Claims.removeFrom(headers);
                     headers.set(RequestIds.REQUEST_ID, requestId);
+                    TraceHeaders.set(exchange, headers);
                 })
                 .build();
         return exchange.mutate().request(request).build();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,9 +30,11 @@ class ProblemHandler implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final JsonMapper json;
+    private final RefusalMetrics refusals;
 
-    ProblemHandler(JsonMapper json) {
+    ProblemHandler(JsonMapper json, RefusalMetrics refusals) {
         this.json = json;
+        this.refusals = refusals;
     }
 
     @Override
@@ -40,7 +43,10 @@ class ProblemHandler implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(error);
         }
-        var problem = problem(error, exchange);
+        if (error instanceof Refused refused) {
+            refusals.count(refused);
+        }
+        var problem = logged(error, exchange);
         hints(problem, response.getHeaders());
         if (hasBody(exchange.getRequest().getHeaders())) {
             response.getHeaders().set(HttpHeaders.CONNECTION, "close");
@@ -53,6 +59,13 @@ class ProblemHandler implements WebExceptionHandler {
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         var body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
         return response.writeWith(Mono.just(body));
+    }
+
+    /// What is logged on the way names the request.
+    private static Problem logged(Throwable error, ServerWebExchange exchange) {
+        try (var _ = MDC.putCloseable("request_id", exchange.getAttribute(RequestIds.REQUEST_ID))) {
+            return problem(error, exchange);
+        }
     }
 
     private static Problem problem(Throwable error, ServerWebExchange exchange) {

@@ -21,7 +21,7 @@ class ScopeCheck implements WebFilter {
         }
         return Scopes.neededFor(exchange.getRequest())
                 .filter(scope -> !caller.scopes().contains(scope))
-                .<Mono<Void>>map(scope -> Mono.error(new Refused(Problem.notAllowed(scope))))
+                .<Mono<Void>>map(scope -> Mono.error(new Refused(Problem.notAllowed(scope), scope)))
                 .orElseGet(() -> chain.filter(exchange));
     }
 }

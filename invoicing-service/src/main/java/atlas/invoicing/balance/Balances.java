@@ -42,10 +42,22 @@ public class Balances {
             String customerId,
             @Nullable String currency) {}
 
+    /// Why a balance moves.
+    public record Cause(
+            BalanceAction action,
+            @Nullable String description,
+            @Nullable String invoiceId,
+            @Nullable String creditNoteId) {
+
+        public static Cause of(BalanceAction action, String invoiceId) {
+            return new Cause(action, null, invoiceId, null);
+        }
+    }
+
     /// What the merchant decides.
     @Transactional(propagation = Propagation.NESTED)
     public BalanceChange adjust(Holder holder, BigDecimal effect, @Nullable String description) {
-        return move(holder, BalanceAction.MANUAL_ADJUSTMENT, effect, description, null)
+        return move(holder, effect, new Cause(BalanceAction.MANUAL_ADJUSTMENT, description, null, null))
                 .orElseThrow(() -> new IllegalArgumentException("Nothing to adjust"));
     }
 
@@ -58,7 +70,7 @@ public class Balances {
             return List.of();
         }
         var effect = Settlement.of(total, account.balance()).effect();
-        return move(account, holder.currency(), BalanceAction.APPLIED_TO_INVOICE, effect, null, invoiceId)
+        return move(account, holder.currency(), effect, Cause.of(BalanceAction.APPLIED_TO_INVOICE, invoiceId))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -66,18 +78,16 @@ public class Balances {
     /// Moves money for a reason that was found out elsewhere.
     ///
     /// @param effect by how much the balance rises; nothing happens if it is zero
-    public Optional<BalanceChange> move(
-            Holder holder,
-            BalanceAction action,
-            BigDecimal effect,
-            @Nullable String description,
-            @Nullable String invoiceId) {
+    public Optional<BalanceChange> move(Holder holder, BigDecimal effect, Cause cause) {
+        if (effect.signum() == 0) {
+            return Optional.empty();
+        }
         var account = ledger.lock(holder.merchant(), holder.customerId());
         if (!agrees(account, holder.currency())) {
             throw InvoiceRejection.WRONG_CURRENCY.because(
                     "The balance of the customer is in %s, not in %s".formatted(account.currency(), holder.currency()));
         }
-        return move(account, holder.currency(), action, effect, description, invoiceId);
+        return move(account, holder.currency(), effect, cause);
     }
 
     private static boolean agrees(Account account, @Nullable String currency) {
@@ -86,23 +96,18 @@ public class Balances {
                 || account.currency().equals(currency);
     }
 
-    private Optional<BalanceChange> move(
-            Account account,
-            @Nullable String currency,
-            BalanceAction action,
-            BigDecimal effect,
-            @Nullable String description,
-            @Nullable String invoiceId) {
+    private Optional<BalanceChange> move(Account account, @Nullable String currency, BigDecimal effect, Cause cause) {
         if (effect.signum() == 0) {
             return Optional.empty();
         }
         var change = new BalanceChange(
                 ids.next(),
-                action,
+                cause.action(),
                 account.balance(),
                 account.balance().add(effect),
-                description,
-                invoiceId,
+                cause.description(),
+                cause.invoiceId(),
+                cause.creditNoteId(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var after = new Account(
                 account.merchant(),

@@ -141,7 +141,7 @@ public class Drafts {
         return new Bill(
                 numbers.prefix(invoice.merchant(), invoice.customerId()) + "-DRAFT",
                 invoice.source(),
-                payer == null ? new Party(invoice.customerId(), null, "", "") : payer.party(),
+                payer == null ? Party.of(invoice.customerId(), null, "", "") : payer.party(),
                 invoice.subscriptionId(),
                 invoice.currency(),
                 invoice.invoiceDate(),

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toMap;
 import atlas.invoicing.domain.draft.BillingWindow;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.domain.draft.Usage;
+import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.register.Registered;
 import atlas.invoicing.window.Windows;
@@ -122,8 +123,11 @@ public class Intake {
         billed.entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, mapping(entry -> charge(charges, entry.getKey()), toList())))
                 .forEach((invoice, changed) -> {
-                    if (corrections.correct(invoice, changed)) {
+                    var voided = corrections.correct(invoice, changed);
+                    if (invoice.status() != InvoiceStatus.VOID) {
                         windows.place(merchant, nowhere(changed));
+                    }
+                    if (voided) {
                         renewed.addAll(renew(merchant, invoice, slots));
                     }
                 });

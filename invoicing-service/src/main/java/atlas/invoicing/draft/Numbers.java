@@ -11,6 +11,9 @@ public interface Numbers {
     /// The next number of the customer, taken for good when the transaction commits.
     String next(MerchantId merchant, String customerId);
 
+    /// The next number of a credit note, in a sequence of its own.
+    String nextOfCreditNote(MerchantId merchant, String customerId);
+
     /// The letters the customer's invoices will have, as far as can be told before the first is issued.
     String prefix(MerchantId merchant, String customerId);
 

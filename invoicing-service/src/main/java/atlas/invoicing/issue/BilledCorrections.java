@@ -1,11 +1,14 @@
 package atlas.invoicing.issue;
 
 import atlas.invoicing.balance.Balances;
+import atlas.invoicing.balance.Balances.Cause;
 import atlas.invoicing.balance.Balances.Holder;
 import atlas.invoicing.domain.balance.BalanceAction;
 import atlas.invoicing.domain.draft.Charge;
 import atlas.invoicing.domain.draft.LinePipeline;
 import atlas.invoicing.domain.draft.Refund;
+import atlas.invoicing.domain.invoice.Invoice.Frozen;
+import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.draft.Corrections;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Registered;
@@ -14,12 +17,14 @@ import atlas.invoicing.window.Windows;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// An invoice that waits for its payment is voided when a window on it is not to be billed after all. In
-/// all other cases money goes to the balance: exactly what the window costs less now, and if it is
-/// extended again, back from there.
+/// An invoice that waits for its payment is voided when a window on it is not to be billed after all, unless
+/// credit notes were made of it. In all other cases money goes to the balance: exactly what the window costs
+/// less now, and if it is extended again, back from there. What prepaid credits paid of a window that is
+/// removed goes back to them.
 @Component
 class BilledCorrections implements Corrections {
 
@@ -42,26 +47,36 @@ class BilledCorrections implements Corrections {
         if (invoice.status() == InvoiceStatus.VOID) {
             return false;
         }
+        var frozen = lifecycle.frozen(invoice);
         if (invoice.status() == InvoiceStatus.ISSUED
+                && frozen.notes().isEmpty()
                 && changed.stream().anyMatch(charge -> charge.window().removed())) {
             voiding.cancel(invoice);
             return true;
         }
-        changed.forEach(charge -> refund(invoice, charge));
+        changed.forEach(charge -> refund(invoice, frozen, charge));
         return false;
     }
 
-    /// What was metered follows its usage, which came too late.
-    private void refund(Registered invoice, Charge charge) {
+    /// What was metered follows its usage, which came too late. What a credit note gave back is not given
+    /// back again.
+    private void refund(Registered invoice, Frozen frozen, Charge charge) {
         if (charge.window().metered() && !charge.window().removed()) {
             return;
         }
-        var bill = lifecycle.bill(invoice);
+        var bill = frozen.bill();
         bill.lines().stream()
                 .filter(line -> line.source().windowId().equals(charge.window().id()))
                 .findFirst()
-                .ifPresent(line ->
-                        give(invoice.merchant(), charge, invoice.id(), Refund.of(line, charge, bill.currency())));
+                .ifPresent(line -> {
+                    var left = line.amounts().amount().subtract(frozen.credited(line.id()));
+                    var refund = Refund.of(line, charge, bill.currency());
+                    give(invoice.merchant(), charge, invoice.id(), refund.min(left));
+                    if (charge.window().removed()
+                            && line.amounts().creditsApplied().signum() > 0) {
+                        lifecycle.apply(invoice, new InvoiceCommand.Release(Set.of(line.id())));
+                    }
+                });
     }
 
     @Override
@@ -77,16 +92,18 @@ class BilledCorrections implements Corrections {
     /// Moves only what was not moved before, so that doing it twice does it once.
     private void give(MerchantId merchant, Charge charge, String invoiceId, BigDecimal inAll) {
         var window = charge.window();
-        var more = inAll.subtract(refunds.refunded(merchant, window.id()));
+        var more = inAll.subtract(refunds.refunded(merchant, window.id(), invoiceId));
         if (more.signum() == 0) {
             return;
         }
         balances.move(
                 new Holder(merchant, window.customerId(), window.currency()),
-                more.signum() > 0 ? BalanceAction.PRORATED_REFUND : BalanceAction.REVERT_PRORATED_REFUND,
                 more,
-                window.price().name(),
-                nullIfNowhere(invoiceId));
+                new Cause(
+                        more.signum() > 0 ? BalanceAction.PRORATED_REFUND : BalanceAction.REVERT_PRORATED_REFUND,
+                        window.price().name(),
+                        nullIfNowhere(invoiceId),
+                        null));
         refunds.put(merchant, window.id(), window.version(), invoiceId, inAll);
     }
 

@@ -7,6 +7,7 @@ import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_COMPLETE_YET;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_ELIGIBLE_YET;
 
 import atlas.invoicing.balance.Balances;
+import atlas.invoicing.credit.BilledLines;
 import atlas.invoicing.domain.invoice.Bill;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceLine;
@@ -21,8 +22,11 @@ import atlas.invoicing.terms.Payer;
 import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.terms.Terms;
 import atlas.kernel.MerchantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,9 +50,11 @@ public class Issuing {
     private final DrawDowns drawDowns;
     private final Balances balances;
     private final Lifecycle lifecycle;
+    private final BilledLines billedLines;
     private final DueCollections collecting;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final Timer lateness;
 
     Issuing(
             Register register,
@@ -60,9 +66,20 @@ public class Issuing {
             DrawDowns drawDowns,
             Balances balances,
             Lifecycle lifecycle,
+            BilledLines billedLines,
             DueCollections collecting,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
+        this.lateness = Timer.builder("atlas.invoices.lateness")
+                .description("From the instant an invoice issues by itself until it is issued")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1))
+                .register(meters);
         this.register = register;
         this.drafts = drafts;
         this.openDrafts = openDrafts;
@@ -72,6 +89,7 @@ public class Issuing {
         this.drawDowns = drawDowns;
         this.balances = balances;
         this.lifecycle = lifecycle;
+        this.billedLines = billedLines;
         this.collecting = collecting;
         this.transaction = transaction;
         this.clock = clock;
@@ -107,6 +125,7 @@ public class Issuing {
         return terms.payer(written.invoice().merchant(), written.invoice().customerId())
                 .map(payer -> {
                     issue(written, payer.zone());
+                    lateness.record(Duration.between(written.issueAt(), clock.instant()));
                     return Optional.<Instant>empty();
                 })
                 .orElseGet(() -> Optional.of(readiness.laterLook()));
@@ -128,6 +147,7 @@ public class Issuing {
             return Optional.of(readiness.nextLook());
         }
         issue(draft, known.zone());
+        lateness.record(Duration.between(due, clock.instant()));
         return Optional.empty();
     }
 
@@ -180,6 +200,10 @@ public class Issuing {
         }
         var issued = bill.issuedAs(number, dueDate(bill, zone), settled);
         lifecycle.apply(invoice, new InvoiceCommand.Issue(issued, clock.instant()));
+        billedLines.put(
+                invoice.merchant(),
+                invoice.id(),
+                issued.lines().stream().map(InvoiceLine::id).toList());
         collecting.schedule(invoice, issued);
     }
 

@@ -3,9 +3,9 @@ package atlas.invoicing.issue;
 import atlas.eventstore.CommandHandler;
 import atlas.invoicing.domain.invoice.Bill;
 import atlas.invoicing.domain.invoice.Invoice;
+import atlas.invoicing.domain.invoice.Invoice.Frozen;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
-import atlas.invoicing.domain.invoice.InvoiceRejection;
 import atlas.invoicing.register.InvoiceStatus;
 import atlas.invoicing.register.Register;
 import atlas.invoicing.register.Registered;
@@ -34,7 +34,8 @@ public class Lifecycle {
                 .orElseThrow(() -> new NotFound("invoice", id));
     }
 
-    public void apply(Registered invoice, InvoiceCommand command) {
+    /// @return the invoice after it
+    public Frozen apply(Registered invoice, InvoiceCommand command) {
         var state = invoices.handle(invoice.merchant(), invoice.id(), command).state();
         switch (state) {
             case Invoice.NotIssued _ -> throw new IllegalStateException("No event after " + command);
@@ -42,16 +43,16 @@ public class Lifecycle {
             case Invoice.Paid(var frozen, var _, var _) -> moved(invoice, InvoiceStatus.PAID, frozen.bill());
             case Invoice.Voided(var frozen, var _) -> moved(invoice, InvoiceStatus.VOID, frozen.bill());
         }
+        return state.frozen();
     }
 
     /// What an invoice that is issued says.
     public Bill bill(Registered invoice) {
-        return switch (invoices.load(invoice.merchant(), invoice.id()).state()) {
-            case Invoice.NotIssued _ -> throw InvoiceRejection.NOT_ISSUED.because("The invoice is not issued");
-            case Invoice.Issued(var frozen) -> frozen.bill();
-            case Invoice.Paid(var frozen, var _, var _) -> frozen.bill();
-            case Invoice.Voided(var frozen, var _) -> frozen.bill();
-        };
+        return frozen(invoice).bill();
+    }
+
+    public Frozen frozen(Registered invoice) {
+        return invoices.load(invoice.merchant(), invoice.id()).state().frozen();
     }
 
     private void moved(Registered invoice, InvoiceStatus status, Bill bill) {

@@ -3,10 +3,10 @@ package atlas.invoicing.issue;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
 
-/// How much of each window was given back after it was billed.
+/// How much of each window was given back after it was billed on an invoice.
 public interface Refunds {
 
-    BigDecimal refunded(MerchantId merchant, String windowId);
+    BigDecimal refunded(MerchantId merchant, String windowId, String invoiceId);
 
     /// Keeps what is given back of a window in all.
     ///

@@ -5,6 +5,7 @@ import atlas.invoicing.draft.Draft;
 import atlas.invoicing.draft.PublishedForm;
 import atlas.invoicing.draft.PublishedLine;
 import atlas.platform.json.PublishedJson;
+import atlas.schemas.invoices.Invoice;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +15,15 @@ class DraftRecord implements PublishedForm, PublishedLine {
 
     @Override
     public ObjectNode of(Draft draft) {
+        return PublishedJson.of(record(draft));
+    }
+
+    static Invoice record(Draft draft) {
         var bill = draft.bill();
-        return PublishedJson.of(InvoiceRecords.of(draft.invoice().id(), "draft", bill)
+        return InvoiceRecords.of(draft.invoice().id(), "draft", bill)
                 .setEligibleToIssueAt(bill.eligibleAt())
                 .setScheduledIssueAt(bill.autoIssued() ? draft.issueAt() : null)
-                .build());
+                .build();
     }
 
     @Override

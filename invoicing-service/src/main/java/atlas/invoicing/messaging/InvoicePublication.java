@@ -33,6 +33,8 @@ class InvoicePublication implements Publication<Invoice, InvoiceEvent> {
             case InvoiceEvent.InvoiceMarkedPaid _ -> "invoice.manually_marked_as_paid";
             case InvoiceEvent.PaymentSucceeded _ -> "invoice.payment_succeeded";
             case InvoiceEvent.PaymentFailed _ -> "invoice.payment_failed";
+            case InvoiceEvent.InvoiceCredited _ -> "invoice.edited";
+            case InvoiceEvent.LinesReleased _ -> "invoice.lines_released";
             case InvoiceEvent.InvoiceVoided _ -> "invoice.manually_marked_as_void";
             case InvoiceEvent.InvoiceDescribed _ -> "invoice.edited";
         };
@@ -41,11 +43,17 @@ class InvoicePublication implements Publication<Invoice, InvoiceEvent> {
     private static atlas.schemas.invoices.Invoice.Builder invoice(String id, Invoice state) {
         return switch (state) {
             case Invoice.NotIssued _ -> throw new IllegalArgumentException("Drafts are not published");
-            case Invoice.Issued(var frozen) -> InvoiceRecords.of(id, "issued", frozen);
+            case Invoice.Issued(var frozen) ->
+                InvoiceRecords.of(id, "issued", frozen).setCreditNotes(InvoiceRecords.notes(frozen, null));
             case Invoice.Paid(var frozen, var paidAt, var marked) ->
-                InvoiceRecords.of(id, "paid", frozen).setPaidAt(micros(paidAt)).setManualPayment(payment(marked));
+                InvoiceRecords.of(id, "paid", frozen)
+                        .setCreditNotes(InvoiceRecords.notes(frozen, null))
+                        .setPaidAt(micros(paidAt))
+                        .setManualPayment(payment(marked));
             case Invoice.Voided(var frozen, var voidedAt) ->
-                InvoiceRecords.of(id, "void", frozen).setVoidedAt(micros(voidedAt));
+                InvoiceRecords.of(id, "void", frozen)
+                        .setCreditNotes(InvoiceRecords.notes(frozen, voidedAt))
+                        .setVoidedAt(micros(voidedAt));
         };
     }
 

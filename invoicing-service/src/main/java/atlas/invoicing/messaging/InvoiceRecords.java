@@ -6,13 +6,18 @@ import atlas.invoicing.domain.invoice.Party;
 import atlas.invoicing.domain.invoice.PaymentAttempt;
 import atlas.kernel.Decimals;
 import atlas.kernel.Money;
+import atlas.schemas.customers.Address;
+import atlas.schemas.customers.TaxId;
 import atlas.schemas.invoices.Invoice;
+import atlas.schemas.invoices.InvoiceCreditNote;
 import atlas.schemas.invoices.InvoiceCustomer;
 import atlas.schemas.invoices.InvoiceSubscription;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Bills as the world sees them.
 final class InvoiceRecords {
@@ -29,6 +34,9 @@ final class InvoiceRecords {
                 .setStatus(status)
                 .setInvoiceSource(bill.source().name().toLowerCase(Locale.ROOT))
                 .setCustomer(customer(bill.customer()))
+                .setShippingAddress(address(bill.customer().shippingAddress()))
+                .setBillingAddress(address(bill.customer().billingAddress()))
+                .setCustomerTaxId(taxId(bill.customer().taxId()))
                 .setSubscription(subscription == null ? null : new InvoiceSubscription(subscription))
                 .setPlanId(bill.planId())
                 .setCurrency(currency)
@@ -56,6 +64,8 @@ final class InvoiceRecords {
         var currency = frozen.bill().currency();
         return of(id, status, frozen.bill())
                 .setIssuedAt(micros(frozen.issuedAt()))
+                .setAmountDue(frozen.due().text())
+                .setReleasedLines(frozen.released().stream().sorted().toList())
                 .setPaymentAttempts(frozen.attempts().stream()
                         .map(attempt -> attempt(attempt, currency))
                         .toList())
@@ -64,6 +74,23 @@ final class InvoiceRecords {
                         .map(attempt -> micros(attempt.at()))
                         .reduce((_, last) -> last)
                         .orElse(null));
+    }
+
+    /// @param voidedAt of the invoice, whose notes are void with it
+    static List<InvoiceCreditNote> notes(Frozen frozen, @Nullable Instant voidedAt) {
+        return frozen.notes().stream()
+                .map(note -> InvoiceCreditNote.newBuilder()
+                        .setId(note.id())
+                        .setCreditNoteNumber(note.number())
+                        .setType(note.type().wireName())
+                        .setReason(note.reason().title())
+                        .setMemo(note.memo())
+                        .setTotal(money(note.total(), note.currency()))
+                        .setAmountApplied(money(note.applied(), note.currency()))
+                        .setCreatedAt(micros(note.issuedAt()))
+                        .setVoidedAt(voidedAt == null ? null : micros(voidedAt))
+                        .build())
+                .toList();
     }
 
     private static atlas.schemas.invoices.PaymentAttempt attempt(PaymentAttempt attempt, String currency) {
@@ -84,6 +111,22 @@ final class InvoiceRecords {
                 .setName(party.name())
                 .setEmail(party.email())
                 .build();
+    }
+
+    private static @Nullable Address address(Party.@Nullable Address address) {
+        return address == null
+                ? null
+                : new Address(
+                        address.line1(),
+                        address.line2(),
+                        address.city(),
+                        address.state(),
+                        address.postalCode(),
+                        address.country());
+    }
+
+    private static @Nullable TaxId taxId(Party.@Nullable TaxId taxId) {
+        return taxId == null ? null : new TaxId(taxId.country(), taxId.type(), taxId.value());
     }
 
     static Instant micros(Instant instant) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standing what the status means for who pays, in a sentence
 /// @param billTo the customer's name and below it the address, line by line
 /// @param headline what is to pay
+/// @param creditNotes what was given back
 /// @param sums from the sum of the lines to what is to pay, which is the last
 public record InvoicePage(
         String number,
@@ -22,6 +23,7 @@ public record InvoicePage(
         Fact headline,
         List<Line> lines,
         List<Fact> sums,
+        List<Fact> creditNotes,
         @Nullable String memo) {
 
     public InvoicePage {
@@ -29,6 +31,7 @@ public record InvoicePage(
         facts = List.copyOf(facts);
         lines = List.copyOf(lines);
         sums = List.copyOf(sums);
+        creditNotes = List.copyOf(creditNotes);
     }
 
     public record Fact(String label, String value) {}

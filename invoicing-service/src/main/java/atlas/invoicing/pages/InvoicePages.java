@@ -59,11 +59,12 @@ public class InvoicePages {
                 standing(status, invoice, wording),
                 text(currency),
                 seller == null ? null : text(seller),
-                billTo(invoice.path("customer"), customer),
+                billTo(invoice),
                 facts(invoice, wording),
                 sums.getLast(),
                 PageLines.of(invoice, wording),
                 sums,
+                creditNotes(invoice, currency, wording),
                 optional(invoice, "memo"));
     }
 
@@ -90,10 +91,11 @@ public class InvoicePages {
         };
     }
 
-    private static List<String> billTo(JsonNode billed, JsonNode customer) {
+    private static List<String> billTo(JsonNode invoice) {
+        var billed = invoice.path("customer");
         var lines = new ArrayList<String>();
         lines.add(billed.path("name").asString(""));
-        var address = customer.path("billing_address");
+        var address = invoice.path("billing_address");
         Stream.of("line1", "line2")
                 .map(field -> address.path(field).asString(""))
                 .forEach(lines::add);
@@ -103,7 +105,7 @@ public class InvoicePages {
                 address.path("postal_code").asString("")));
         lines.add(Wording.country(address.path("country").asString("")));
         lines.add(billed.path("email").asString(""));
-        var taxId = customer.path("tax_id");
+        var taxId = invoice.path("customer_tax_id");
         lines.add(
                 taxId.isObject()
                         ? "Tax ID: %s %s"
@@ -148,13 +150,42 @@ public class InvoicePages {
             add(sums, "Adjustments and credits", total.subtract(subtotal), currency);
         }
         sums.add(new Fact("Total", money(total, currency)));
-        add(sums, "Account balance", due.subtract(total), currency);
+        var credited = invoice.path("credit_notes")
+                .valueStream()
+                .map(note -> amount(note, "amount_applied"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        add(sums, "Account balance", due.subtract(total).add(credited), currency);
+        add(sums, "Credit notes", credited.negate(), currency);
         if (status.equals("void")) {
             add(sums, "Voided", due.negate(), currency);
             due = BigDecimal.ZERO;
         }
         sums.add(new Fact(status.equals("paid") ? "Amount paid" : "Amount due", money(due, currency)));
         return sums;
+    }
+
+    /// What a note does not take off what is due went to the account balance.
+    private static List<Fact> creditNotes(JsonNode invoice, String currency, Wording wording) {
+        return invoice.path("credit_notes")
+                .valueStream()
+                .map(note -> {
+                    var total = amount(note, "total");
+                    var toBalance = total.subtract(amount(note, "amount_applied"));
+                    var label = "%s, %s: %s"
+                            .formatted(
+                                    note.path("credit_note_number").asString(),
+                                    date(note, "created_at", wording).orElse(""),
+                                    note.path("reason").asString());
+                    return new Fact(text(label + what(note, toBalance, currency)), money(total.negate(), currency));
+                })
+                .toList();
+    }
+
+    private static String what(JsonNode note, BigDecimal toBalance, String currency) {
+        if (note.path("voided_at").isString()) {
+            return " (void)";
+        }
+        return toBalance.signum() == 0 ? "" : " (%s to the account balance)".formatted(money(toBalance, currency));
     }
 
     private static void add(List<Fact> sums, String label, BigDecimal amount, String currency) {

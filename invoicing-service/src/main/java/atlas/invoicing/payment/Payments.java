@@ -65,7 +65,7 @@ public class Payments {
     }
 
     private Outcome collect(Registered invoice) {
-        var due = lifecycle.bill(invoice).amountDue();
+        var due = lifecycle.frozen(invoice).due();
         var outcome = provider.collect(
                 new PaymentProvider.Payment(invoice.merchant(), invoice.id(), invoice.customerId(), due));
         switch (outcome) {

@@ -53,10 +53,10 @@ class JdbcBalanceLedger implements BalanceLedger {
         jdbc.sql("""
                         insert into balance_transaction (
                             merchant_id, customer_id, version, id, action, starting_balance, ending_balance, description,
-                            invoice_id, created_at)
+                            invoice_id, credit_note_id, created_at)
                         values (
                             :merchant, :customer, :version, :id, :action, :starting, :ending, :description, :invoice,
-                            :createdAt)
+                            :creditNote, :createdAt)
                         """)
                 .param("merchant", after.merchant().value())
                 .param("customer", after.customerId())
@@ -67,6 +67,7 @@ class JdbcBalanceLedger implements BalanceLedger {
                 .param("ending", change.endingBalance())
                 .param("description", change.description())
                 .param("invoice", change.invoiceId())
+                .param("creditNote", change.creditNoteId())
                 .param("createdAt", utc(change.createdAt()))
                 .update();
         jdbc.sql("""
@@ -116,6 +117,7 @@ class JdbcBalanceLedger implements BalanceLedger {
                 row.getBigDecimal("ending_balance"),
                 row.getString("description"),
                 row.getString("invoice_id"),
+                row.getString("credit_note_id"),
                 instant(row, "created_at"));
     }
 }

@@ -18,17 +18,26 @@ class JdbcNumbers implements Numbers {
 
     @Override
     public String next(MerchantId merchant, String customerId) {
+        return next(merchant, customerId, "last_number", "%s-%05d");
+    }
+
+    @Override
+    public String nextOfCreditNote(MerchantId merchant, String customerId) {
+        return next(merchant, customerId, "last_credit_note", "%s-CN-%05d");
+    }
+
+    private String next(MerchantId merchant, String customerId, String counter, String form) {
         for (var attempt = 0; find(merchant, customerId).isEmpty(); attempt++) {
             open(merchant, customerId, Numbers.lettersOf(customerId, attempt));
         }
         return jdbc.sql("""
-                        update invoice_number set last_number = last_number + 1
+                        update invoice_number set %1$s = %1$s + 1
                         where merchant_id = :merchant and customer_id = :customer
-                        returning prefix, last_number
-                        """)
+                        returning prefix, %1$s as number
+                        """.formatted(counter))
                 .param("merchant", merchant.value())
                 .param("customer", customerId)
-                .query((row, _) -> "%s-%05d".formatted(row.getString("prefix"), row.getLong("last_number")))
+                .query((row, _) -> form.formatted(row.getString("prefix"), row.getLong("number")))
                 .single();
     }
 

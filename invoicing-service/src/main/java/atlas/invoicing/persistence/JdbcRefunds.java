@@ -16,10 +16,14 @@ class JdbcRefunds implements Refunds {
     }
 
     @Override
-    public BigDecimal refunded(MerchantId merchant, String windowId) {
-        return jdbc.sql("select refunded from window_refund where merchant_id = :merchant and window_id = :window")
+    public BigDecimal refunded(MerchantId merchant, String windowId, String invoiceId) {
+        return jdbc.sql("""
+                        select refunded from window_refund
+                        where merchant_id = :merchant and window_id = :window and invoice_id = :invoice
+                        """)
                 .param("merchant", merchant.value())
                 .param("window", windowId)
+                .param("invoice", invoiceId)
                 .query(BigDecimal.class)
                 .optional()
                 .orElse(BigDecimal.ZERO);
@@ -30,8 +34,8 @@ class JdbcRefunds implements Refunds {
         jdbc.sql("""
                         insert into window_refund (merchant_id, window_id, version, invoice_id, refunded)
                         values (:merchant, :window, :version, :invoice, :refunded)
-                        on conflict (merchant_id, window_id) do update
-                        set version = excluded.version, invoice_id = excluded.invoice_id, refunded = excluded.refunded
+                        on conflict (merchant_id, window_id, invoice_id) do update
+                        set version = excluded.version, refunded = excluded.refunded
                         """)
                 .param("merchant", merchant.value())
                 .param("window", windowId)

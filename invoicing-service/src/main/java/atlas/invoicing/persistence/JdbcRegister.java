@@ -135,17 +135,32 @@ class JdbcRegister implements Register {
     }
 
     @Override
-    public void settle(Registered draft, Instant invoiceDate, DraftSettings settings) {
+    public void forget(MerchantId merchant, String customerId) {
         jdbc.sql("""
                         update invoice
-                        set invoice_date = :invoiceDate, due_date = :dueDate, settings = cast(:settings as jsonb)
+                        set settings = '{}', status = case source when 'ONE_OFF' then 'DISCARDED' else status end
+                        where merchant_id = :merchant and customer_id = :customer and status in ('DRAFT', 'DISCARDED')
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .update();
+    }
+
+    @Override
+    public long settle(Registered draft, Instant invoiceDate, DraftSettings settings) {
+        return jdbc.sql("""
+                        update invoice
+                        set invoice_date = :invoiceDate, due_date = :dueDate, settings = cast(:settings as jsonb),
+                            edits = edits + 1
                         where merchant_id = :merchant and id = :id
+                        returning edits
                         """)
                 .param("merchant", draft.merchant().value())
                 .param("id", draft.id())
                 .param("invoiceDate", utc(invoiceDate))
                 .param("dueDate", utcOrNull(settings.dueDate()))
                 .param("settings", JSON.writeValueAsString(settings))
-                .update();
+                .query(Long.class)
+                .single();
     }
 }

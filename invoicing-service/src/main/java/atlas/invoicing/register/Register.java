@@ -35,6 +35,12 @@ public interface Register {
 
     void moved(Registered invoice, InvoiceStatus status, @Nullable Instant dueDate, BigDecimal total);
 
+    /// Drafts of a customer that is gone say nothing any more, and what was written by hand is not going to be
+    /// billed. What was issued once stays as it is, even if it was voided: it was somebody's invoice.
+    void forget(MerchantId merchant, String customerId);
+
     /// Keeps what was decided for a draft by hand.
-    void settle(Registered draft, Instant invoiceDate, DraftSettings settings);
+    ///
+    /// @return how often that happened to this draft
+    long settle(Registered draft, Instant invoiceDate, DraftSettings settings);
 }

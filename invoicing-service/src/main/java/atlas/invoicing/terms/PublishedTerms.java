@@ -3,6 +3,8 @@ package atlas.invoicing.terms;
 import atlas.invoicing.domain.draft.AdjustmentInterval;
 import atlas.invoicing.domain.draft.PriceInterval;
 import atlas.invoicing.domain.invoice.Party;
+import atlas.invoicing.domain.invoice.Party.Address;
+import atlas.invoicing.domain.invoice.Party.TaxId;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.replica.Replicas;
@@ -59,10 +61,29 @@ public class PublishedTerms {
                         text(customer, "id"),
                         optionalText(customer, "external_customer_id"),
                         text(customer, "name"),
-                        text(customer, "email")),
+                        text(customer, "email"),
+                        address(customer.path("shipping_address")),
+                        address(customer.path("billing_address")),
+                        taxId(customer.path("tax_id"))),
                 ZoneId.of(text(customer, "timezone")),
                 customer.path("auto_collection").asBoolean(false),
                 optionalText(customer, "currency"));
+    }
+
+    private static @Nullable Address address(JsonNode address) {
+        return address.isObject()
+                ? new Address(
+                        optionalText(address, "line1"),
+                        optionalText(address, "line2"),
+                        optionalText(address, "city"),
+                        optionalText(address, "state"),
+                        optionalText(address, "postal_code"),
+                        optionalText(address, "country"))
+                : null;
+    }
+
+    private static @Nullable TaxId taxId(JsonNode taxId) {
+        return taxId.isObject() ? new TaxId(text(taxId, "country"), text(taxId, "type"), text(taxId, "value")) : null;
     }
 
     private static Terms terms(long version, JsonNode subscription, JsonNode customer) {

@@ -9,6 +9,7 @@ import atlas.platform.replica.Replicas;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 class InvoiceView {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> PRIVATE = List.of("auto_collection_enabled", "plan_id", "manual_payment");
+    private static final List<String> PRIVATE =
+            List.of("auto_collection_enabled", "plan_id", "manual_payment", "released_lines");
     private static final List<String> NULLS = List.of("issue_failed_at", "sync_failed_at", "payment_started_at");
-    private static final List<String> OF_THE_CUSTOMER = List.of("shipping_address", "billing_address");
+    private static final Map<String, String> ON_THE_INVOICE = Map.of(
+            "shipping_address", "shipping_address", "billing_address", "billing_address", "tax_id", "customer_tax_id");
     private static final List<String> LINE_NULLS = List.of(
             "grouping", "usage_customer_ids", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
     private static final List<String> INSIDE =
@@ -51,8 +54,10 @@ class InvoiceView {
         NULLS.forEach(invoice::putNull);
         invoice.set("auto_collection", autoCollection(published));
         PRIVATE.forEach(invoice::remove);
-        show(invoice, customer(merchant, (ObjectNode) invoice.path("customer")));
-        invoice.putArray("credit_notes");
+        invoice.set("customer", customer(merchant, invoice));
+        if (!invoice.path("credit_notes").isArray()) {
+            invoice.putArray("credit_notes");
+        }
         Adjusted.show(invoice);
         link(merchant, invoice);
         invoice.path("line_items").forEach(line -> line((ObjectNode) line));
@@ -79,18 +84,8 @@ class InvoiceView {
                 : null;
     }
 
-    private static void show(ObjectNode invoice, ObjectNode customer) {
-        invoice.set("customer", customer);
-        OF_THE_CUSTOMER.forEach(field -> invoice.set(field, orNull(customer.path(field))));
-        invoice.set("customer_tax_id", orNull(customer.path("tax_id")));
-    }
-
-    private static JsonNode orNull(JsonNode value) {
-        return value.isMissingNode() ? NODES.nullNode() : value;
-    }
-
     static ObjectNode transaction(ObjectNode transaction) {
-        return transaction.putNull("credit_note");
+        return transaction.has("credit_note") ? transaction : transaction.putNull("credit_note");
     }
 
     static ObjectNode line(ObjectNode line) {
@@ -112,12 +107,22 @@ class InvoiceView {
         return invoice;
     }
 
-    /// All that is known of the customer, with what was on the invoice on top.
-    private ObjectNode customer(MerchantId merchant, ObjectNode billed) {
+    /// All that is known of the customer, with what is on the invoice on top.
+    private ObjectNode customer(MerchantId merchant, ObjectNode invoice) {
+        var billed = (ObjectNode) invoice.path("customer");
         return replicas.find(merchant, "customer", billed.path("id").stringValue())
-                .map(known -> billed.path("name").stringValue().isEmpty() ? known : known.setAll(billed))
-                .map(ObjectNode.class::cast)
+                .map(known -> billed.path("name").stringValue().isEmpty() ? known : asBilled(known, invoice))
                 .orElse(billed);
+    }
+
+    private static ObjectNode asBilled(ObjectNode known, ObjectNode invoice) {
+        known.setAll((ObjectNode) invoice.path("customer"));
+        ON_THE_INVOICE.forEach((field, billed) -> known.set(field, orNull(invoice.path(billed))));
+        return known;
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return value.isMissingNode() ? NODES.nullNode() : value;
     }
 
     private ObjectNode autoCollection(ObjectNode published) {

@@ -5,6 +5,8 @@ import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_WRITTEN;
 
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceSource;
+import atlas.invoicing.draft.DraftNews;
+import atlas.invoicing.draft.Drafts;
 import atlas.invoicing.issue.Lifecycle;
 import atlas.invoicing.register.DraftSettings;
 import atlas.invoicing.register.Register;
@@ -24,11 +26,15 @@ public class Editing {
 
     private final Lifecycle lifecycle;
     private final Register register;
+    private final Drafts drafts;
+    private final DraftNews news;
     private final TransactionOperations transaction;
 
-    Editing(Lifecycle lifecycle, Register register, TransactionOperations transaction) {
+    Editing(Lifecycle lifecycle, Register register, Drafts drafts, DraftNews news, TransactionOperations transaction) {
         this.lifecycle = lifecycle;
         this.register = register;
+        this.drafts = drafts;
+        this.news = news;
         this.transaction = transaction;
     }
 
@@ -74,6 +80,15 @@ public class Editing {
                 Metadata.edited(present.metadata(), changes.metadata()),
                 present.written());
         var newDate = date.value();
-        register.settle(draft, newDate == null ? draft.invoiceDate() : newDate, settings);
+        change(draft, draft.with(newDate == null ? draft.invoiceDate() : newDate, settings));
+    }
+
+    private void change(Registered draft, Registered changed) {
+        var before = drafts.of(draft);
+        var after = drafts.of(changed);
+        var count = register.settle(draft, changed.invoiceDate(), changed.settings());
+        if (!after.bill().equals(before.bill())) {
+            news.edited(before, after, count);
+        }
     }
 }

@@ -8,6 +8,7 @@ import atlas.invoicing.domain.invoice.Amounts;
 import atlas.invoicing.domain.invoice.InvoiceLine;
 import atlas.invoicing.domain.invoice.InvoiceSource;
 import atlas.invoicing.domain.invoice.Price;
+import atlas.invoicing.draft.DraftNews;
 import atlas.invoicing.draft.Drafts;
 import atlas.invoicing.draft.DueIssues;
 import atlas.invoicing.issue.Issuing;
@@ -34,6 +35,7 @@ public class Writing {
 
     private final Register register;
     private final Drafts drafts;
+    private final DraftNews news;
     private final DueIssues dueIssues;
     private final Issuing issuing;
     private final Lifecycle lifecycle;
@@ -45,6 +47,7 @@ public class Writing {
     Writing(
             Register register,
             Drafts drafts,
+            DraftNews news,
             DueIssues dueIssues,
             Issuing issuing,
             Lifecycle lifecycle,
@@ -53,6 +56,7 @@ public class Writing {
             Clock clock) {
         this.register = register;
         this.drafts = drafts;
+        this.news = news;
         this.dueIssues = dueIssues;
         this.issuing = issuing;
         this.lifecycle = lifecycle;
@@ -125,13 +129,15 @@ public class Writing {
     }
 
     private void change(Registered draft, DraftSettings settings) {
-        register.settle(draft, draft.invoiceDate(), settings);
-        var changed = draft.with(draft.invoiceDate(), settings);
+        var before = drafts.of(draft);
+        var after = drafts.of(draft.with(draft.invoiceDate(), settings));
+        var count = register.settle(draft, draft.invoiceDate(), settings);
         register.moved(
-                changed,
+                after.invoice(),
                 InvoiceStatus.DRAFT,
                 settings.dueDate(),
-                drafts.of(changed).bill().total().amount());
+                after.bill().total().amount());
+        news.edited(before, after, count);
     }
 
     private static Registered written(Registered invoice) {

@@ -17,6 +17,9 @@ final class Sample {
              "due_date": "2025-02-16T08:00:00+00:00", "paid_at": null, "voided_at": null,
              "subtotal": "1370.00", "total": "1188.00", "amount_due": "1148.00",
              "memo": "Thank you for building with us.",
+             "billing_address": {"line1": "1 Harbour Street", "line2": null, "city": "San Francisco", "state": "CA",
+                                 "postal_code": "94105", "country": "US"},
+             "customer_tax_id": {"country": "US", "type": "us_ein", "value": "12-3456789"},
              "line_items": [
                {"name": "Platform fee", "quantity": 1, "subtotal": "500.00", "adjusted_subtotal": "500.00",
                 "credits_applied": "0.00", "partially_invoiced_amount": "0.00", "amount": "500.00",
@@ -44,10 +47,7 @@ final class Sample {
                    "tier_config": null}]}]}
             """;
     private static final String CUSTOMER = """
-            {"id": "customer1", "timezone": "America/Los_Angeles",
-             "billing_address": {"line1": "1 Harbour Street", "line2": null, "city": "San Francisco", "state": "CA",
-                                 "postal_code": "94105", "country": "US"},
-             "tax_id": {"country": "US", "type": "us_ein", "value": "12-3456789"}}
+            {"id": "customer1", "timezone": "America/Los_Angeles"}
             """;
 
     private Sample() {}

@@ -5,12 +5,14 @@ import atlas.eventstore.outbox.Outbox;
 import atlas.kernel.MerchantId;
 import atlas.kernel.decider.Decider;
 import atlas.kernel.decider.StreamMoved;
+import atlas.platform.replica.Erased;
 import atlas.platform.replica.PublishedEntity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,6 +35,8 @@ public final class CommandHandler<C, S, E> {
     private final Publication<S, E> publication;
     private final CurrentStates states;
     private final Outbox outbox;
+    private final Erasure<E> erasure;
+    private final ApplicationEventPublisher told;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -43,6 +47,8 @@ public final class CommandHandler<C, S, E> {
             Publication<S, E> publication,
             CurrentStates states,
             Outbox outbox,
+            Erasure<E> erasure,
+            ApplicationEventPublisher told,
             TransactionOperations transaction,
             Clock clock) {
         this.kind = kind;
@@ -51,6 +57,8 @@ public final class CommandHandler<C, S, E> {
         this.publication = publication;
         this.states = states;
         this.outbox = outbox;
+        this.erasure = erasure;
+        this.told = told;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,7 +84,12 @@ public final class CommandHandler<C, S, E> {
         var decided = decider.decide(command, current.state());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         events.append(merchant, id, current.version(), decided, now);
-        return apply(merchant, id, current, decided, now);
+        var after = apply(merchant, id, current, decided, now);
+        if (decided.stream().anyMatch(erasure::isCausedBy)) {
+            events.erase(merchant, id, erasure.redact());
+            told.publishEvent(new Erased(merchant, kind.name(), id));
+        }
+        return after;
     }
 
     private Versioned<S> apply(MerchantId merchant, String id, Versioned<S> current, List<E> decided, Instant now) {

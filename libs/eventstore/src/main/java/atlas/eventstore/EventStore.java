@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Append-only streams of one kind of aggregate's events, numbered from 1 without gaps.
+/// Streams of one kind of aggregate's events, numbered from 1 without gaps. They are
+/// appended to, and nothing else but [Erasure] ever touches them.
 final class EventStore<E> {
 
     record Stored<E>(E event, long version, Instant occurredAt) {}
@@ -60,6 +62,24 @@ final class EventStore<E> {
             }
         } catch (DuplicateKeyException e) {
             throw new StreamMoved(stream(id), version, e);
+        }
+    }
+
+    /// Rewrites what the events of a stream say: see [Erasure].
+    void erase(MerchantId merchant, String id, UnaryOperator<E> redact) {
+        for (var stored : read(merchant, id)) {
+            var redacted = redact.apply(stored.event());
+            if (!redacted.equals(stored.event())) {
+                jdbc.sql("""
+                                update event set data = cast(:data as jsonb)
+                                where merchant_id = :merchant and stream = :stream and version = :version
+                                """)
+                        .param("merchant", merchant.value())
+                        .param("stream", stream(id))
+                        .param("version", stored.version())
+                        .param("data", types.write(redacted))
+                        .update();
+            }
         }
     }
 

@@ -4,11 +4,14 @@ import atlas.kernel.IdGenerator;
 import atlas.platform.database.FenceConfiguration;
 import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
+import atlas.platform.lifecycle.LifecycleConfiguration;
+import atlas.platform.metrics.MetricsConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.settings.PlatformSettings;
 import atlas.platform.settings.SettingsFirst;
 import atlas.platform.time.AtlasClock;
 import atlas.platform.time.ClockController;
+import atlas.platform.tracing.TracingConfiguration;
 import atlas.platform.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
@@ -29,7 +32,10 @@ import org.springframework.context.annotation.Import;
     FenceConfiguration.class,
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
+    LifecycleConfiguration.class,
     ReplicaConfiguration.class,
+    MetricsConfiguration.class,
+    TracingConfiguration.class,
     ClockController.class
 })
 public class PlatformAutoConfiguration {

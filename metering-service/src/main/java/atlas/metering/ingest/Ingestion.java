@@ -3,7 +3,6 @@ package atlas.metering.ingest;
 import atlas.metering.archive.StoredEvents;
 import atlas.metering.event.EventProperties;
 import atlas.platform.identity.Caller;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a batch of events in: all of them, or none if one breaks a rule.
 public final class Ingestion {
-
-    private static final Set<String> REASONS =
-            Set.of("event_name", "timestamp", "idempotency_key", "properties", "customer_id", "external_customer_id");
 
     private final BatchReader reader;
     private final EventRules rules;
@@ -28,7 +24,7 @@ public final class Ingestion {
     private final EventLog log;
     private final AwaitedOutcomes outcomes;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final IngestMetrics metrics;
 
     public Ingestion(
             BatchReader reader,
@@ -38,7 +34,7 @@ public final class Ingestion {
             EventLog log,
             AwaitedOutcomes outcomes,
             Clock clock,
-            MeterRegistry meters) {
+            IngestMetrics metrics) {
         this.reader = reader;
         this.rules = rules;
         this.customers = customers;
@@ -46,7 +42,7 @@ public final class Ingestion {
         this.log = log;
         this.outcomes = outcomes;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /// @param awaitOutcome whether to wait for what became of the events
@@ -57,16 +53,14 @@ public final class Ingestion {
         if (awaitOutcome) {
             return Optional.of(events.isEmpty() ? new Outcome(List.of(), List.of()) : awaited(caller, events, now));
         }
-        log.append(caller.merchant(), List.copyOf(events.values()), now, null);
-        count(events.size());
+        keep(caller, events, now, null);
         return Optional.empty();
     }
 
     private Outcome awaited(Caller caller, Map<String, AcceptedEvent> events, Instant now) {
         var request = outcomes.open(events.keySet());
         try {
-            log.append(caller.merchant(), List.copyOf(events.values()), now, request);
-            count(events.size());
+            keep(caller, events, now, request);
             return outcomes.await(request);
         } finally {
             outcomes.forget(request);
@@ -95,7 +89,7 @@ public final class Ingestion {
             }
         }
         if (!refused.isEmpty()) {
-            refused.forEach(this::count);
+            refused.forEach(metrics::refused);
             throw new RefusedBatch(refused);
         }
         return accepted;
@@ -119,13 +113,7 @@ public final class Ingestion {
                 && EventProperties.parse(one.properties()).equals(EventProperties.parse(other.properties()));
     }
 
-    private void count(RefusedEvent event) {
-        var field = event.validationErrors().getFirst().split("[:.]", 2)[0];
-        meters.counter("atlas.metering.ingest.refused", "reason", REASONS.contains(field) ? field : "form")
-                .increment();
-    }
-
-    private void count(int events) {
-        meters.counter("atlas.metering.ingest.accepted").increment(events);
+    private void keep(Caller caller, Map<String, AcceptedEvent> events, Instant now, @Nullable String request) {
+        metrics.keep(events.size(), () -> log.append(caller.merchant(), List.copyOf(events.values()), now, request));
     }
 }

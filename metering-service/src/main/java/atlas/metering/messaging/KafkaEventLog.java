@@ -4,9 +4,11 @@ import atlas.kernel.MerchantId;
 import atlas.metering.event.EventAction;
 import atlas.metering.ingest.AcceptedEvent;
 import atlas.metering.ingest.EventLog;
+import atlas.platform.tracing.Origin;
 import atlas.platform.web.Unavailable;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.IngestedEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -43,12 +46,15 @@ class KafkaEventLog implements EventLog {
     @Override
     public void append(MerchantId merchant, List<AcceptedEvent> events, Instant ingestedAt, @Nullable String request) {
         var acknowledged = new ArrayList<CompletableFuture<?>>(events.size());
+        var trace = Origin.ofThisThread().traceparent();
         try {
             for (var event : events) {
-                var sent = kafka.send(
-                        Topics.USAGE_INGESTED,
-                        merchant.key(event.idempotencyKey()),
-                        record(merchant, event, ingestedAt, request, EventAction.INGESTED));
+                var sent = kafka.send(traced(
+                        trace,
+                        new ProducerRecord<>(
+                                Topics.USAGE_INGESTED,
+                                merchant.key(event.idempotencyKey()),
+                                record(merchant, event, ingestedAt, request, EventAction.INGESTED))));
                 acknowledged.add(sent);
                 if (sent.isCompletedExceptionally()) {
                     break;
@@ -59,6 +65,15 @@ class KafkaEventLog implements EventLog {
         } catch (KafkaException | org.springframework.kafka.KafkaException | CompletionException e) {
             throw new Unavailable("The events could not be kept just now; send them again", e);
         }
+    }
+
+    /// The topology passes the header on to what it makes of the event.
+    private static ProducerRecord<String, SpecificRecord> traced(
+            @Nullable String trace, ProducerRecord<String, SpecificRecord> record) {
+        if (trace != null) {
+            record.headers().add(Origin.TRACE_HEADER, trace.getBytes(StandardCharsets.UTF_8));
+        }
+        return record;
     }
 
     @Override

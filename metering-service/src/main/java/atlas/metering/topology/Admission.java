@@ -45,7 +45,7 @@ record Admission(Duration memory, Clock clock, MeterRegistry meters)
 
     private final class Once implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-        private final Counter duplicates = meters.counter("atlas.metering.events.duplicate");
+        private final Counter duplicates = EventMetrics.duplicates(meters);
         private ProcessorContext<String, SpecificRecord> context;
         private KeyValueStore<String, byte[]> seen;
 

@@ -35,8 +35,9 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
 
     private final class ByCustomer implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-        private final Counter published = meters.counter("atlas.metering.windows.published");
-        private final Counter built = meters.counter("atlas.metering.windows.built");
+        private final Counter published = EventMetrics.published(meters);
+        private final Counter built = EventMetrics.built(meters);
+        private final Freshness freshness = new Freshness(clock, meters);
         private ProcessorContext<String, SpecificRecord> context;
         private WindowStores stores;
         private Backlog backlog;
@@ -79,6 +80,7 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
         }
 
         private void take(String customerKey, UsageEvent event, long wallMillis) {
+            freshness.counted(event.getIngestedAt());
             if (EventAction.of(event.getAction()).isCorrection()) {
                 windows.correct(customerKey, event, offset(), wallMillis);
             } else {
@@ -98,6 +100,7 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
             windows.sendDueRequests();
             var changed = backlog.takeChanged();
             changed.forEach(key -> publish(key, wallMillis));
+            freshness.published();
             settle(!changed.isEmpty());
             return backlog.hasUncommitted();
         }

@@ -1,11 +1,14 @@
 package atlas.metering.topology;
 
 import atlas.kernel.MerchantId;
+import atlas.schemas.customers.Customer;
 import atlas.schemas.customers.CustomerRecord;
 import atlas.schemas.usage.IngestedEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the customer of an event that names it by the merchant's own id. An event that comes before its
 /// customer is parked, and released in order when a customer takes the id.
@@ -31,8 +35,29 @@ record Attribution(MeterRegistry meters) implements ProcessorSupplier<String, Sp
         return new MerchantId(event.getMerchantId()).key(String.valueOf(event.getExternalCustomerId()));
     }
 
-    static boolean hasAlias(CustomerRecord customer) {
-        return customer.getCustomer().getExternalCustomerId() != null;
+    /// A deleted customer has none, and no value either once that is long ago.
+    static boolean hasAlias(@Nullable CustomerRecord customer) {
+        return customer != null && customer.getCustomer().getExternalCustomerId() != null;
+    }
+
+    /// Topics between parts of this service do not have to know who the customer is.
+    static SpecificRecord aliasOnly(CustomerRecord customer) {
+        var known = customer.getCustomer();
+        return CustomerRecord.newBuilder(customer)
+                .setCustomer(Customer.newBuilder()
+                        .setId(known.getId())
+                        .setExternalCustomerId(known.getExternalCustomerId())
+                        .setName("")
+                        .setEmail("")
+                        .setTimezone(known.getTimezone())
+                        .setBalance("")
+                        .setAutoCollection(false)
+                        .setEmailDelivery(false)
+                        .setAdditionalEmails(List.of())
+                        .setMetadata(Map.of())
+                        .setCreatedAt(known.getCreatedAt())
+                        .build())
+                .build();
     }
 
     static String alias(CustomerRecord customer) {
@@ -56,8 +81,8 @@ record Attribution(MeterRegistry meters) implements ProcessorSupplier<String, Sp
 
     private final class ByAlias implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-        private final Counter parkedEvents = meters.counter("atlas.metering.events.parked");
-        private final Counter releasedEvents = meters.counter("atlas.metering.events.released");
+        private final Counter parkedEvents = EventMetrics.parked(meters);
+        private final Counter releasedEvents = EventMetrics.released(meters);
         private ProcessorContext<String, SpecificRecord> context;
         private KeyValueStore<String, byte[]> aliases;
         private KeyValueStore<String, byte[]> parked;

@@ -93,6 +93,7 @@ public final class UsageTopology {
                 .repartition(repartitioned(EXTERNAL_EVENTS));
         var attributed = builder.stream(Topics.CUSTOMERS, consumed("customers"))
                 .filter((_, customer) -> Attribution.hasAlias((CustomerRecord) customer), Named.as("has-external-id"))
+                .mapValues(customer -> Attribution.aliasOnly((CustomerRecord) customer), Named.as("nothing-but-ids"))
                 .selectKey(
                         (_, customer) -> Attribution.alias((CustomerRecord) customer),
                         Named.as("customers-by-external-id"))

@@ -3,6 +3,7 @@ package atlas.standalone.infra;
 /// Every port that the platform listens on, always on the loopback address.
 public enum Port {
     GATEWAY(8080, "ATLAS_PORT"),
+    GATEWAY_MANAGEMENT(8090, "ATLAS_GATEWAY_MANAGEMENT_PORT"),
     CUSTOMER(8091, "ATLAS_CUSTOMER_PORT"),
     CATALOG(8092, "ATLAS_CATALOG_PORT"),
     SUBSCRIPTION(8093, "ATLAS_SUBSCRIPTION_PORT"),

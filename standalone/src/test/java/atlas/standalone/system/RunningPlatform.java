@@ -1,7 +1,5 @@
 package atlas.standalone.system;
 
-import static java.util.Objects.requireNonNull;
-
 import atlas.standalone.Platform;
 import atlas.standalone.demo.Api;
 import atlas.standalone.infra.DataDirectory;
@@ -11,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One platform for all system tests of a JVM, on free ports and in a folder of its own; stopped when the
@@ -20,30 +21,66 @@ final class RunningPlatform {
 
     static final String ADMIN_KEY = "atlas_admin_key";
 
-    private static @Nullable Platform platform;
-    private static @Nullable Ports ports;
+    private static final TraceReceiver TRACES = new TraceReceiver();
+
+    private static @Nullable Running running;
 
     private RunningPlatform() {}
 
-    static synchronized URI url() {
-        if (platform == null) {
-            platform = start();
-        }
-        return platform.url();
+    private record Running(Platform platform, Ports ports, DataDirectory data) {}
+
+    /// Where each process tells of itself.
+    static List<URI> management() {
+        return Stream.of(
+                        Port.GATEWAY_MANAGEMENT,
+                        Port.CUSTOMER,
+                        Port.CATALOG,
+                        Port.SUBSCRIPTION,
+                        Port.METERING,
+                        Port.INVOICING,
+                        Port.CREDITS,
+                        Port.ALERTS)
+                .map(ports()::url)
+                .toList();
+    }
+
+    /// Where the traces go that clients ask for.
+    static TraceReceiver traces() {
+        return TRACES;
+    }
+
+    /// What all processes log.
+    static Path log() throws IOException {
+        return running().data().log("platform");
+    }
+
+    static URI url() {
+        return running().platform().url();
+    }
+
+    static Ports ports() {
+        return running().ports();
+    }
+
+    /// Where it keeps everything.
+    static Path folder() {
+        return running().data().root();
     }
 
     static String kafka() {
-        return "127.0.0.1:" + port(Port.KAFKA);
+        return "127.0.0.1:" + ports().of(Port.KAFKA);
     }
 
     /// Where Confluent's API is.
     static String registry() {
-        return "http://127.0.0.1:" + port(Port.REGISTRY) + "/apis/ccompat/v7";
+        return "http://127.0.0.1:" + ports().of(Port.REGISTRY) + "/apis/ccompat/v7";
     }
 
-    private static synchronized int port(Port port) {
-        url();
-        return requireNonNull(ports).of(port);
+    private static synchronized Running running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
     }
 
     /// A merchant of the test's own, with a key.
@@ -67,14 +104,16 @@ final class RunningPlatform {
         return new Api(url(), key, ADMIN_KEY);
     }
 
-    private static Platform start() {
+    private static Running start() {
         try {
+            System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
+            System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
+            System.setProperty("atlas.tracing.clients-may-ask", "true");
             var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            var free = Ports.free();
-            ports = free;
-            var started = Platform.start(free, false, data);
+            var ports = Ports.free();
+            var started = Platform.start(ports, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-            return started;
+            return new Running(started, ports, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

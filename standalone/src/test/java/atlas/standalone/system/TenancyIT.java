@@ -61,6 +61,7 @@ class TenancyIT {
                 .hasSizeGreaterThan(60)
                 .allSatisfy(
                         (operation, status) -> assertThat(status).as(operation).isEqualTo(404));
+        assertThat(theirs.post("/v1/credit_notes", creditNote()).status()).isEqualTo(404);
         mine.api().moveClockTo(Instant.parse(NOW));
         assertThat(everything()).isEqualTo(before);
     }
@@ -120,7 +121,10 @@ class TenancyIT {
                 id(mine.post("/v1/webhook_endpoints", Map.of("url", "http://127.0.0.1:9/hook"))
                         .ok()));
         mine.api().moveClockTo(Instant.parse(NOW));
-        keep("invoice_id", id(mine.get("/v1/invoices").ok().get("data").get(0)));
+        var invoice = mine.get("/v1/invoices").ok().get("data").get(0);
+        keep("invoice_id", id(invoice));
+        keep("billed_line_id", id(invoice.get("line_items").get(0)));
+        keep("credit_note_id", id(mine.post("/v1/credit_notes", creditNote()).ok()));
         var events = List.of(Shop.event("an-event", "external", "2026-08-10T11:00:00Z", Map.of()));
         mine.post("/v1/ingest", Map.of("events", events)).ok();
         keep("event_id", "an-event");
@@ -148,6 +152,7 @@ class TenancyIT {
                         "/v1/coupons/{coupon_id}",
                         "/v1/subscriptions/{subscription_id}",
                         "/v1/invoices/{invoice_id}",
+                        "/v1/credit_notes/{credit_note_id}",
                         "/v1/alerts/{alert_id}",
                         "/v1/alerts",
                         "/v1/webhook_endpoints/{endpoint_id}")
@@ -195,6 +200,11 @@ class TenancyIT {
 
     private static Map<String, Object> topUp() {
         return Map.of("currency", "credits", "threshold", "10", "amount", "5", "per_unit_cost_basis", "1.00");
+    }
+
+    private Map<String, Object> creditNote() {
+        var line = Map.of("invoice_line_item_id", filled("{billed_line_id}"), "amount", "1.00");
+        return Map.of("line_items", List.of(line), "reason", "duplicate");
     }
 
     private static Map<String, Object> coupon() {

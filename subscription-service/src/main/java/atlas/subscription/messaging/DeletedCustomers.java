@@ -1,6 +1,7 @@
 package atlas.subscription.messaging;
 
 import atlas.kernel.MerchantId;
+import atlas.platform.replica.Erased;
 import atlas.platform.time.AtlasClock;
 import atlas.schemas.Topics;
 import atlas.schemas.customers.CustomerRecord;
@@ -8,6 +9,7 @@ import atlas.subscription.domain.subscription.SubscriptionCommand.Delete;
 import atlas.subscription.due.Subscriptions;
 import atlas.subscription.signup.CustomerSubscriptions;
 import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +31,20 @@ class DeletedCustomers {
             id = "deleted-customers",
             groupId = "${spring.application.name}.deleted-customers",
             topics = Topics.CUSTOMERS)
-    void on(CustomerRecord published) {
-        if (published.getCustomer().getDeleted()) {
-            var merchant = new MerchantId(published.getMerchantId());
-            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            customers
-                    .of(merchant, published.getId())
-                    .forEach(subscription -> subscriptions.handle(merchant, subscription, new Delete(now)));
+    void on(ConsumerRecord<String, CustomerRecord> published) {
+        var customer = published.value();
+        if (customer == null) {
+            var erased = Erased.byTombstone(published.topic(), published.key());
+            delete(erased.merchant(), erased.id());
+        } else if (customer.getCustomer().getDeleted()) {
+            delete(new MerchantId(customer.getMerchantId()), customer.getId());
         }
+    }
+
+    private void delete(MerchantId merchant, String customer) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        customers
+                .of(merchant, customer)
+                .forEach(subscription -> subscriptions.handle(merchant, subscription, new Delete(now)));
     }
 }

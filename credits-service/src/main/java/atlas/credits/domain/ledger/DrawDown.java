@@ -40,6 +40,15 @@ public final class DrawDown {
         wanted.values().forEach(this::take);
     }
 
+    /// Gives back all that these lines have drawn.
+    public void release(Collection<String> lineIds) {
+        drawnByLine().forEach((lineId, drawn) -> {
+            if (lineIds.contains(lineId) && drawn.signum() > 0) {
+                giveBack(lineId, drawn);
+            }
+        });
+    }
+
     private static Line together(Line one, Line other) {
         return new Line(
                 one.charge(), one.itemId(), one.amount().add(other.amount()), one.convertible(), one.serviceEnd());

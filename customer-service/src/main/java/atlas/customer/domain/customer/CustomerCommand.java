@@ -3,6 +3,7 @@ package atlas.customer.domain.customer;
 import atlas.kernel.Money;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a customer.
 public sealed interface CustomerCommand {
@@ -18,6 +19,11 @@ public sealed interface CustomerCommand {
 
     /// @param version of the balance, which rises with each booking
     record RecordBalance(Money balance, long version) implements CustomerCommand {}
+
+    /// Who asks has made sure that the parent is there, and that neither is a parent and a child at once.
+    ///
+    /// @param parentId null for nobody
+    record SetParent(@Nullable String parentId) implements CustomerCommand {}
 
     /// Nothing was ever issued to it: who asks has made sure.
     record DeleteCustomer() implements CustomerCommand {}

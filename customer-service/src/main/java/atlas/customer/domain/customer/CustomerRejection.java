@@ -9,6 +9,7 @@ public enum CustomerRejection implements RejectionCode {
     TIMEZONE_IS_FIXED(Kind.CONSTRAINT),
     CURRENCY_IS_FIXED(Kind.CONSTRAINT),
     EXTERNAL_ID_IS_FIXED(Kind.CONSTRAINT),
+    NOT_IN_HIERARCHY(Kind.CONSTRAINT),
     ALREADY_BILLED(Kind.CONSTRAINT);
 
     private final Kind kind;

@@ -8,7 +8,9 @@ public enum BalanceAction {
     MANUAL_ADJUSTMENT,
     PRORATED_REFUND,
     REVERT_PRORATED_REFUND,
-    RETURN_FROM_VOIDING;
+    RETURN_FROM_VOIDING,
+    CREDIT_NOTE_APPLIED,
+    CREDIT_NOTE_VOIDED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

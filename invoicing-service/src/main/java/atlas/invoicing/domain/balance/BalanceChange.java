@@ -12,6 +12,7 @@ public record BalanceChange(
         BigDecimal endingBalance,
         @Nullable String description,
         @Nullable String invoiceId,
+        @Nullable String creditNoteId,
         Instant createdAt) {
 
     /// By how much the balance rose; negative if it fell.

@@ -2,6 +2,7 @@ package atlas.invoicing.domain.invoice;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /// What can be asked of an invoice.
 public sealed interface InvoiceCommand {
@@ -13,6 +14,17 @@ public sealed interface InvoiceCommand {
 
     /// A provider has tried to collect.
     record NotePayment(PaymentAttempt attempt) implements InvoiceCommand {}
+
+    /// Part of it is given back.
+    record Credit(CreditOrder order, Instant at) implements InvoiceCommand {}
+
+    /// Lines are not charged after all; what credits paid of them goes back.
+    record Release(Set<String> lineIds) implements InvoiceCommand {
+
+        public Release {
+            lineIds = Set.copyOf(lineIds);
+        }
+    }
 
     record Cancel(Instant at) implements InvoiceCommand {}
 

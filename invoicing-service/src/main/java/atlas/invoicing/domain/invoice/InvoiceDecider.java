@@ -1,24 +1,30 @@
 package atlas.invoicing.domain.invoice;
 
+import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_CREDITABLE;
 import static atlas.invoicing.domain.invoice.InvoiceRejection.NOT_ISSUED;
 
+import atlas.invoicing.domain.creditnote.CreditNoteType;
+import atlas.invoicing.domain.creditnote.Note;
 import atlas.invoicing.domain.invoice.Invoice.Frozen;
 import atlas.invoicing.domain.invoice.Invoice.Issued;
 import atlas.invoicing.domain.invoice.Invoice.NotIssued;
 import atlas.invoicing.domain.invoice.Invoice.Paid;
 import atlas.invoicing.domain.invoice.Invoice.Voided;
+import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceCredited;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceDescribed;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceIssued;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceMarkedPaid;
 import atlas.invoicing.domain.invoice.InvoiceEvent.InvoiceVoided;
+import atlas.invoicing.domain.invoice.InvoiceEvent.LinesReleased;
 import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentFailed;
 import atlas.invoicing.domain.invoice.InvoiceEvent.PaymentSucceeded;
 import atlas.kernel.decider.Decider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /// An invoice is issued once, whoever asks again; it is paid at once when nothing is due; and only one
-/// that waits for its payment can be paid or voided.
+/// that waits for its payment can be paid or voided. Credit notes may take off all that is due: then it is paid.
 public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, InvoiceEvent> {
 
     @Override
@@ -38,8 +44,11 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
                         invoice,
                         "collected",
                         attempt.succeeded() ? new PaymentSucceeded(attempt) : new PaymentFailed(attempt));
+            case InvoiceCommand.Credit(var order, var at) -> List.of(new InvoiceCredited(credit(order, invoice, at)));
+            case InvoiceCommand.Release(var lineIds) ->
+                invoice.frozen().released().containsAll(lineIds) ? List.of() : List.of(new LinesReleased(lineIds));
             case InvoiceCommand.Cancel(var at) -> ifWaiting(invoice, "voided", new InvoiceVoided(at));
-            case InvoiceCommand.Describe(var metadata) -> describe(metadata, invoice);
+            case InvoiceCommand.Describe(var metadata) -> describe(metadata, invoice.frozen());
         };
     }
 
@@ -51,45 +60,53 @@ public final class InvoiceDecider implements Decider<InvoiceCommand, Invoice, In
         };
     }
 
-    private static List<InvoiceEvent> describe(Map<String, String> metadata, Invoice invoice) {
+    private static Note credit(CreditOrder order, Invoice invoice, Instant at) {
         return switch (invoice) {
-            case NotIssued _ -> throw NOT_ISSUED.because("The invoice is a draft");
-            case Issued(var frozen) -> changed(metadata, frozen);
-            case Paid(var frozen, var _, var _) -> changed(metadata, frozen);
-            case Voided(var frozen, var _) -> changed(metadata, frozen);
+            case Issued(var frozen) -> Crediting.note(order, frozen, CreditNoteType.ADJUSTMENT, at);
+            case Paid(var frozen, var _, var _) -> Crediting.note(order, frozen, CreditNoteType.REFUND, at);
+            case NotIssued _, Voided _ ->
+                throw NOT_CREDITABLE.because("Only an issued or paid invoice can be credited");
         };
     }
 
-    private static List<InvoiceEvent> changed(Map<String, String> metadata, Frozen frozen) {
+    private static List<InvoiceEvent> describe(Map<String, String> metadata, Frozen frozen) {
         return metadata.equals(frozen.bill().metadata()) ? List.of() : List.of(new InvoiceDescribed(metadata));
     }
 
     @Override
     public Invoice evolve(Invoice invoice, InvoiceEvent event) {
         return switch (event) {
-            case InvoiceIssued(var bill, var at) -> {
-                var frozen = new Frozen(bill, at, List.of());
-                yield bill.amountDue().isZero() ? new Paid(frozen, at, null) : new Issued(frozen);
-            }
+            case InvoiceIssued(var bill, var at) -> unlessNothingIsDue(Frozen.of(bill, at), at);
             case InvoiceMarkedPaid(var payment, var at) -> new Paid(waiting(invoice), at, payment);
             case PaymentSucceeded(var attempt) -> new Paid(waiting(invoice).with(attempt), attempt.at(), null);
             case PaymentFailed(var attempt) -> new Issued(waiting(invoice).with(attempt));
             case InvoiceVoided(var at) -> new Voided(waiting(invoice), at);
-            case InvoiceDescribed(var metadata) ->
-                switch (invoice) {
-                    case NotIssued none -> none;
-                    case Issued(var frozen) -> new Issued(described(frozen, metadata));
-                    case Paid(var frozen, var at, var marked) -> new Paid(described(frozen, metadata), at, marked);
-                    case Voided(var frozen, var at) -> new Voided(described(frozen, metadata), at);
-                };
+            case InvoiceCredited(var note) ->
+                invoice instanceof Issued(var frozen)
+                        ? unlessNothingIsDue(frozen.with(note), note.issuedAt())
+                        : with(invoice.frozen().with(note), invoice);
+            case LinesReleased(var lineIds) -> with(invoice.frozen().releasing(lineIds), invoice);
+            case InvoiceDescribed(var metadata) -> {
+                var frozen = invoice.frozen();
+                yield with(frozen.with(frozen.bill().withMetadata(metadata)), invoice);
+            }
+        };
+    }
+
+    private static Invoice unlessNothingIsDue(Frozen frozen, Instant at) {
+        return frozen.due().isZero() ? new Paid(frozen, at, null) : new Issued(frozen);
+    }
+
+    private static Invoice with(Frozen frozen, Invoice invoice) {
+        return switch (invoice) {
+            case NotIssued none -> none;
+            case Issued _ -> new Issued(frozen);
+            case Paid(var _, var at, var marked) -> new Paid(frozen, at, marked);
+            case Voided(var _, var at) -> new Voided(frozen, at);
         };
     }
 
     private static Frozen waiting(Invoice invoice) {
         return ((Issued) invoice).frozen();
-    }
-
-    private static Frozen described(Frozen frozen, Map<String, String> metadata) {
-        return frozen.with(frozen.bill().withMetadata(metadata));
     }
 }

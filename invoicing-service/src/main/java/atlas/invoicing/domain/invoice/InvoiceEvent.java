@@ -1,7 +1,9 @@
 package atlas.invoicing.domain.invoice;
 
+import atlas.invoicing.domain.creditnote.Note;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /// What has happened to an invoice.
 public sealed interface InvoiceEvent {
@@ -13,6 +15,15 @@ public sealed interface InvoiceEvent {
     record PaymentSucceeded(PaymentAttempt attempt) implements InvoiceEvent {}
 
     record PaymentFailed(PaymentAttempt attempt) implements InvoiceEvent {}
+
+    record InvoiceCredited(Note note) implements InvoiceEvent {}
+
+    record LinesReleased(Set<String> lineIds) implements InvoiceEvent {
+
+        public LinesReleased {
+            lineIds = Set.copyOf(lineIds);
+        }
+    }
 
     record InvoiceVoided(Instant at) implements InvoiceEvent {}
 

@@ -12,7 +12,11 @@ public enum InvoiceRejection implements RejectionCode {
     NOT_ISSUED,
     NOT_COLLECTABLE,
     NOT_WRITTEN,
-    WRONG_CURRENCY;
+    WRONG_CURRENCY,
+    NOT_CREDITABLE,
+    LINE_OF_ANOTHER_INVOICE,
+    MORE_THAN_IS_LEFT,
+    FINER_THAN_MONEY;
 
     @Override
     public Kind kind() {

@@ -45,7 +45,7 @@ class InvoiceDeciderTest {
         var paid = invoice.given().when(new Issue(bill("0.00"), NOW)).events();
 
         assertThat(new InvoiceDecider().replay(new Invoice.NotIssued(), paid))
-                .isEqualTo(new Invoice.Paid(new Invoice.Frozen(bill("0.00"), NOW, List.of()), NOW, null));
+                .isEqualTo(new Invoice.Paid(Invoice.Frozen.of(bill("0.00"), NOW), NOW, null));
     }
 
     @Test
@@ -123,6 +123,7 @@ class InvoiceDeciderTest {
                 new BigDecimal(to),
                 null,
                 "invoice",
+                null,
                 NOW);
     }
 
@@ -134,7 +135,7 @@ class InvoiceDeciderTest {
         return new Bill(
                 "ABCDEF-00001",
                 InvoiceSource.SUBSCRIPTION,
-                new Party("customer", null, "Acme", "a@acme.test"),
+                Party.of("customer", null, "Acme", "a@acme.test"),
                 "subscription",
                 "USD",
                 DATE,

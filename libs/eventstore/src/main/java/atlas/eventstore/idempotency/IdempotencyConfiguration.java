@@ -1,5 +1,6 @@
 package atlas.eventstore.idempotency;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,12 +22,23 @@ public class IdempotencyConfiguration {
             ObjectProvider<Seal> seal,
             PlatformTransactionManager transactions,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         var filter = new FilterRegistrationBean<>(new IdempotencyFilter(
-                new StoredAnswers(jdbc), seal.getIfAvailable(), new TransactionTemplate(transactions), json, clock));
+                new StoredAnswers(jdbc),
+                seal.getIfAvailable(),
+                new TransactionTemplate(transactions),
+                json,
+                clock,
+                meters));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
         filter.addUrlPatterns("/v1/*");
         return filter;
+    }
+
+    @Bean
+    ErasedAnswers erasedAnswers(JdbcClient jdbc) {
+        return new ErasedAnswers(new StoredAnswers(jdbc));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import atlas.platform.identity.Caller;
 import atlas.platform.identity.IdentityFilter;
 import atlas.platform.web.Problem;
 import atlas.platform.web.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,9 +51,19 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final TransactionOperations transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private final Counter replays;
 
     IdempotencyFilter(
-            StoredAnswers answers, @Nullable Seal seal, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+            StoredAnswers answers,
+            @Nullable Seal seal,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
+        this.replays = Counter.builder("atlas.idempotency.replays")
+                .description("Requests that were answered as the first with their Idempotency-Key")
+                .baseUnit("requests")
+                .register(meters);
         this.answers = answers;
         this.seal = seal;
         this.transaction = transaction;
@@ -163,6 +175,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                     .write(response, json);
             return;
         }
+        replays.increment();
         response.setHeader(REPLAYED, "true");
         response.setStatus(stored.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -130,10 +130,25 @@ public final class SecuredBroker implements AutoCloseable {
     /// Signed by itself, so that who trusts it trusts this broker.
     private static Path certificate(Path file) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        List.of(keytool, "-genkeypair", "-alias", "broker", "-keyalg", "EC", "-validity", "2",
-                                "-dname", "CN=broker", "-ext", "SAN=IP:127.0.0.1", "-storetype", STORE_TYPE,
-                                "-storepass", STORE_PASSWORD, "-keystore", file.toString()))
+        var made = new ProcessBuilder(List.of(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "broker",
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "2",
+                        "-dname",
+                        "CN=broker",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storetype",
+                        STORE_TYPE,
+                        "-storepass",
+                        STORE_PASSWORD,
+                        "-keystore",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -1,10 +1,12 @@
 package atlas.platform.internal;
 
 import atlas.kernel.MerchantId;
+import atlas.platform.tracing.Origin;
 import atlas.platform.web.Problem;
 import atlas.platform.web.Unavailable;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
@@ -63,9 +65,10 @@ public final class ServiceCalls {
             @Nullable Object body,
             String path,
             Object... variables) {
-        var request = http.method(method)
-                .uri(uri(service, path, variables))
-                .headers(headers -> headers.setBearerAuth(tokens.of(merchant)));
+        var request = http.method(method).uri(uri(service, path, variables)).headers(headers -> {
+            headers.setBearerAuth(tokens.of(merchant));
+            origin(headers);
+        });
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsString(body));
         }
@@ -78,6 +81,16 @@ public final class ServiceCalls {
             throw refusal(service, e);
         } catch (ResourceAccessException e) {
             throw new Unavailable("The %s part of the platform does not answer just now".formatted(service), e);
+        }
+    }
+
+    private static void origin(HttpHeaders headers) {
+        var origin = Origin.ofThisThread();
+        if (origin.request() != null) {
+            headers.set(Origin.REQUEST_HEADER, origin.request());
+        }
+        if (origin.traceparent() != null) {
+            headers.set(Origin.TRACE_HEADER, origin.traceparent());
         }
     }
 

@@ -3,12 +3,17 @@ package atlas.platform.kafka;
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.SchemaRegistry;
 import atlas.schemas.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -32,12 +37,28 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static CommonErrorHandler handler(String service, KafkaOperations<?, ?> kafka) {
+    static CommonErrorHandler handler(
+            String service, UsedTopics used, MeterRegistry meters, KafkaOperations<?, ?> kafka) {
         var topic = Topics.deadLettersOf(service);
-        var recoverer = new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1));
+        used.read().forEach(one -> counter(meters, one.name()));
+        var recoverer = new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1)) {
+            @Override
+            public void accept(ConsumerRecord<?, ?> record, @Nullable Consumer<?, ?> consumer, Exception failure) {
+                super.accept(record, consumer, failure);
+                counter(meters, record.topic()).increment();
+            }
+        };
         var handler = new DefaultErrorHandler(recoverer, tries(TRIES));
         handler.setBackOffFunction((_, failure) -> isOutage(failure) ? tries(Long.MAX_VALUE) : null);
         return handler;
+    }
+
+    private static Counter counter(MeterRegistry meters, String topic) {
+        return Counter.builder("atlas.dead.letters")
+                .description("Records of the topic that this service could not take and put aside")
+                .baseUnit("records")
+                .tag("topic", topic)
+                .register(meters);
     }
 
     /// Writes a record that was decoded, and the bytes of one that could not be.

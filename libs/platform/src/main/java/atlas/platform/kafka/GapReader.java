@@ -35,19 +35,26 @@ final class GapReader {
 
     /// Looks at what is not known yet, until the first record or the end of each partition. A broker that does
     /// not answer in time leaves it unknown.
-    void look(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+    ///
+    /// @return the timestamps of the records that were found
+    Map<TopicPartition, Long> look(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        var found = new HashMap<TopicPartition, Long>();
         var unknown = new HashMap<>(from);
         unknown.entrySet().removeIf(entry -> isEmpty(entry.getKey(), entry.getValue(), ends));
         if (unknown.isEmpty()) {
-            return;
+            return found;
         }
         var reader = reader();
         reader.assign(unknown.keySet());
         unknown.forEach(reader::seek);
         for (var polls = 0; polls < POLLS && !unknown.isEmpty(); polls++) {
-            reader.poll(POLL).partitions().forEach(unknown::remove);
+            for (var record : reader.poll(POLL)) {
+                found.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.timestamp());
+            }
+            unknown.keySet().removeAll(found.keySet());
             unknown.entrySet().removeIf(entry -> reachedEnd(reader, entry.getKey(), entry.getValue(), ends));
         }
+        return found;
     }
 
     private boolean reachedEnd(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import atlas.schemas.AvroDeserializer;
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -43,6 +45,7 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 /// read committed records only.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({KafkaSettings.class, RegistrySettings.class})
+@Import(KafkaMetrics.class)
 public class KafkaConfiguration {
 
     @Bean
@@ -94,31 +97,40 @@ public class KafkaConfiguration {
             @Value("${spring.application.name}") String service,
             KafkaProperties properties,
             KafkaConnectionDetails connection,
-            SchemaRegistry registry) {
+            SchemaRegistry registry,
+            UsedTopics used,
+            MeterRegistry meters) {
         return DeadLetters.handler(
                 service,
+                used,
+                meters,
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
                         producerConfig(properties, connection),
                         StringSerializer::new,
                         () -> DeadLetters.serializer(registry))));
     }
 
+    @Bean
+    ConsumedOffsets consumedOffsets(
+            KafkaAdmin kafka, KafkaListenerEndpointRegistry listeners, ObjectProvider<ConsumedTopics> others) {
+        return new ConsumedOffsets(Admin.create(kafka.getConfigurationProperties()), () -> consumed(listeners, others));
+    }
+
+    @Bean
+    GapReaders gapReaders(KafkaProperties properties, KafkaConnectionDetails connection) {
+        var config = ClientConfig.of(properties.buildConsumerProperties(), connection.getConsumer());
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        // The first record of each partition is all that it looks for.
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024);
+        return new GapReaders(() -> new GapReader(
+                () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+    }
+
     /// Asked before a service's own parts: what it has read, those know.
     @Bean
     @Order(0)
-    TopicProgress topicProgress(
-            KafkaAdmin kafka,
-            KafkaProperties properties,
-            KafkaConnectionDetails connection,
-            KafkaListenerEndpointRegistry listeners,
-            ObjectProvider<ConsumedTopics> others) {
-        var config = ClientConfig.of(properties.buildConsumerProperties(), connection.getConsumer());
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new TopicProgress(
-                Admin.create(kafka.getConfigurationProperties()),
-                () -> consumed(listeners, others),
-                new GapReader(
-                        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+    TopicProgress topicProgress(ConsumedOffsets offsets, GapReaders gaps) {
+        return new TopicProgress(offsets, gaps.reader());
     }
 
     private static Set<ConsumedTopics> consumed(

@@ -36,6 +36,19 @@ public final class Replicas {
                 .update();
     }
 
+    /// What is left of an entity whose deletion itself is no longer told: that it was there.
+    void erase(Erased erased) {
+        jdbc.sql("""
+                        update replica
+                        set external_id = null, data = jsonb_build_object('id', id, 'deleted', true)
+                        where merchant_id = :merchant and kind = :kind and id = :id and not data @> '{"deleted": true}'
+                        """)
+                .param("merchant", erased.merchant().value())
+                .param("kind", erased.kind())
+                .param("id", erased.id())
+                .update();
+    }
+
     /// An entity as of the version that was last published.
     public record Known(long version, ObjectNode data) {}
 

@@ -170,7 +170,8 @@ public final class SubscriptionDecider implements Decider<SubscriptionCommand, S
             case QuantitiesUnscheduled(var terms, var _) -> on(terms, subscription);
             case CouponRedeemed(var terms, var _) -> on(terms, subscription);
             case IntervalsChanged(var terms) -> on(terms, subscription);
-            case SubscriptionDeleted(var terms) -> on(terms, subscription).with(Standing.DELETED);
+            case SubscriptionDeleted(var terms) ->
+                Forgotten.of(on(terms, subscription).with(Standing.DELETED));
         };
     }
 

@@ -1,0 +1,20 @@
+package atlas.gateway.metrics;
+
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Which requests are traced. A client's `traceparent` names the trace; whether it is recorded is for the
+/// deployment to say, unless it lets clients ask for that.
+@Configuration(proxyBeanMethods = false)
+class TracingConfiguration {
+
+    @Bean
+    Sampler sampler(
+            @Value("${management.tracing.sampling.probability}") double probability,
+            @Value("${atlas.tracing.clients-may-ask:false}") boolean clientsMayAsk) {
+        var own = Sampler.traceIdRatioBased(probability);
+        return clientsMayAsk ? Sampler.parentBased(own) : own;
+    }
+}

@@ -1,0 +1,2 @@
+-- How often somebody changed a draft.
+alter table invoice add column edits bigint not null default 0;

@@ -1,0 +1,5 @@
+/// What a service tells of itself in numbers.
+@NullMarked
+package atlas.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;
