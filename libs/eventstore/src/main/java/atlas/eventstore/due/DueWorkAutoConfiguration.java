@@ -2,9 +2,11 @@ package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
 import atlas.eventstore.EventStoreSettings;
+import atlas.kernel.IdGenerator;
 import atlas.platform.metrics.SampledGauge;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -47,9 +49,15 @@ public class DueWorkAutoConfiguration {
 
     @Bean
     Scheduler scheduler(
-            DataSource database, List<Task<?>> tasks, Clock clock, EventStoreSettings settings, MeterRegistry meters) {
+            DataSource database,
+            List<Task<?>> tasks,
+            Clock clock,
+            IdGenerator ids,
+            EventStoreSettings settings,
+            MeterRegistry meters) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(ids.next()))
                 .threads(settings.dueWorkers())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 4.0)
