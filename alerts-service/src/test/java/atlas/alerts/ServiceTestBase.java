@@ -26,9 +26,15 @@ import tools.jackson.databind.JsonNode;
 
 /// The whole service with a receiver of webhooks, and what tests of it share.
 @ServiceTest
-@TestPropertySource(properties = {"atlas.webhooks.allow-private-addresses=true", "atlas.webhooks.jitter-percent=0"})
+@TestPropertySource(
+        properties = {
+            "atlas.webhooks.allow-private-addresses=true",
+            "atlas.webhooks.jitter-percent=0",
+            "atlas.webhooks.secret-key=" + ServiceTestBase.SECRET_KEY
+        })
 abstract class ServiceTestBase {
 
+    static final String SECRET_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final String merchant = "merchant" + UUID.randomUUID().toString().replace("-", "");

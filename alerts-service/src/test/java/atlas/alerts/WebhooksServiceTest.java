@@ -5,11 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import atlas.alerts.Receiver.Received;
 import com.standardwebhooks.Webhook;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import tools.jackson.databind.JsonNode;
 
 class WebhooksServiceTest extends ServiceTestBase {
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    @Qualifier("renewedSecrets")
+    SmartInitializingSingleton renewal;
 
     @Test
     void aChangeIsToldOnceSignedInBothWays() throws Exception {
@@ -134,5 +148,73 @@ class WebhooksServiceTest extends ServiceTestBase {
         new World(kafka, "another" + merchant).customer("c2", "Bob", 1);
         settle();
         assertThat(receiver.received).hasSize(1);
+    }
+
+    @Test
+    void aSecretIsNeverInTheDatabaseInClear() {
+        var endpoint = endpoint(List.of());
+        var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id(endpoint)), Map.of(), 200);
+
+        var row = database.sql("select secret || ' ' || previous_secret from webhook_endpoint where id = :id")
+                .param("id", id(endpoint))
+                .query(String.class)
+                .single();
+        assertThat(row)
+                .matches("v1:[0-9a-f]{8}:[^ ]+ v1:[0-9a-f]{8}:[^ ]+")
+                .doesNotContain("whsec_")
+                .doesNotContain(endpoint.path("secret").stringValue())
+                .doesNotContain(rotated.path("secret").stringValue());
+    }
+
+    @Test
+    void whatWasKeptInClearIsEncryptedAtTheNextStart() {
+        var endpoint = endpoint(List.of());
+        database.sql("update webhook_endpoint set secret = :secret where id = :id")
+                .param("secret", endpoint.path("secret").stringValue())
+                .param("id", id(endpoint))
+                .update();
+
+        renewal.afterSingletonsInstantiated();
+
+        assertThat(database.sql("select secret from webhook_endpoint where id = :id")
+                        .param("id", id(endpoint))
+                        .query(String.class)
+                        .single())
+                .startsWith("v1:");
+        post("/v1/webhook_endpoints/%s/test".formatted(id(endpoint)), Map.of(), 200);
+        settle();
+        var test = receiver.ofType("resource_event.test").getFirst();
+        assertThatCode(() -> new Webhook(endpoint.path("secret").stringValue()).verify(test.body(), test.headers()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRepeatShowsTheSameSecretOfTheSameEndpointAndKeepsItEncrypted() {
+        var first = created("repeat");
+        var second = created("repeat");
+
+        assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
+        assertThat(second.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(second.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(get("/v1/webhook_endpoints").path("data").size()).isEqualTo(1);
+        var kept = database.sql("select body from idempotency_key where merchant_id = :merchant")
+                .param("merchant", merchant)
+                .query(byte[].class)
+                .single();
+        assertThat(new String(kept, StandardCharsets.UTF_8))
+                .doesNotContain("whsec_")
+                .doesNotContain("secret");
+    }
+
+    private EntityExchangeResult<JsonNode> created(String key) {
+        return client().post()
+                .uri("/v1/webhook_endpoints")
+                .header("Idempotency-Key", key)
+                .body(Map.of("url", receiver.url()))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(201)
+                .expectBody(JsonNode.class)
+                .returnResult();
     }
 }

@@ -1,5 +1,7 @@
 package atlas.gateway;
 
+import atlas.gateway.audit.AuditLog;
+import atlas.gateway.audit.Records;
 import atlas.gateway.identity.IdentityTokens;
 import atlas.gateway.key.ApiKeys;
 import atlas.gateway.key.LocalMerchant;
@@ -38,6 +40,11 @@ class GatewayConfiguration {
     @Bean
     ApiKeys apiKeys(Merchants merchants, Settings settings) {
         return new ApiKeys(merchants, settings.local().apiKey());
+    }
+
+    @Bean
+    AuditLog auditLog(Records records) {
+        return new AuditLog(records);
     }
 
     @Bean

@@ -58,6 +58,28 @@ abstract class GatewayTest {
         return request(path).header("Authorization", "Bearer admin-key").header("Content-Type", "application/json");
     }
 
+    /// A merchant of the test's own, and a key of it with the given scopes, or the usual ones.
+    final NewKey newMerchant(String... scopes) {
+        var merchant = body(send(asAdmin("/admin/v1/merchants").POST(json("{\"name\":\"Acme\"}"))))
+                .path("id")
+                .asString();
+        return new NewKey(merchant, newKey(merchant, scopes));
+    }
+
+    final String newKey(String merchant, String... scopes) {
+        var allowed = scopes.length == 0 ? "" : ",\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]";
+        return body(send(asAdmin("/admin/v1/merchants/" + merchant + "/api_keys")
+                        .POST(json("{\"name\":\"k\"" + allowed + "}"))))
+                .path("key")
+                .asString();
+    }
+
+    final HttpRequest.Builder with(NewKey key, String path) {
+        return request(path).header("Authorization", "Bearer " + key.key()).header("Content-Type", "application/json");
+    }
+
+    record NewKey(String merchant, String key) {}
+
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());

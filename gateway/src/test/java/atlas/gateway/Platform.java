@@ -47,9 +47,9 @@ final class Platform implements ApplicationContextInitializer<ConfigurableApplic
                         "atlas.test-clock.enabled=true",
                         "atlas.test-clock.limit=500ms",
                         "atlas.test-clock.poll=2ms",
-                        "atlas.limits.response=400ms",
+                        "atlas.limits.response=1500ms",
                         "atlas.limits.body=64KB",
-                        "atlas.limits.read=200ms",
+                        "atlas.limits.read=1s",
                         "atlas.identity.private-key="
                                 + Base64.getEncoder()
                                         .encodeToString(IDENTITY.getPrivate().getEncoded()))

@@ -67,14 +67,15 @@ class TopologyConfiguration {
         };
     }
 
-    /// What the topology keeps in Kafka is as safe as everything else there, whatever a broker's default is.
+    /// What the topology keeps in Kafka is as safe as everything else there, whatever a broker's default is,
+    /// unless somebody says otherwise.
     @Bean
     StreamsBuilderFactoryBeanConfigurer replicatePrivateTopics(KafkaSettings kafka) {
         var topics = kafka.topics();
         return factory -> {
             var config = Objects.requireNonNull(factory.getStreamsConfiguration());
-            config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicas());
-            config.put(
+            config.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicas());
+            config.putIfAbsent(
                     StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
                     Integer.toString(topics.minInsync()));
         };

@@ -117,11 +117,16 @@ class SecuredKafkaTest {
 
     @DynamicPropertySource
     static void secured(DynamicPropertyRegistry properties) {
-        var client = new HashMap<>(BROKER.client(TopicUse.METERING));
+        var client = BROKER.client(TopicUse.METERING);
         properties.add("spring.kafka.bootstrap-servers", () -> client.get("bootstrap.servers"));
         properties.add("spring.kafka.security.protocol", () -> client.get("security.protocol"));
         properties.add("spring.kafka.properties.sasl.mechanism", () -> client.get("sasl.mechanism"));
         properties.add("spring.kafka.properties.sasl.jaas.config", () -> client.get("sasl.jaas.config"));
+        properties.add("spring.kafka.ssl.bundle", () -> "kafka");
+        var store = "spring.ssl.bundle.jks.kafka.truststore.";
+        properties.add(store + "location", () -> "file:" + client.get("ssl.truststore.location"));
+        properties.add(store + "password", () -> client.get("ssl.truststore.password"));
+        properties.add(store + "type", () -> client.get("ssl.truststore.type"));
     }
 
     @AfterAll

@@ -129,7 +129,7 @@ class ConfigurationTest {
 
     @Test
     void secretsAreThoseThatSoundLikeIt() {
-        var secret = Pattern.compile("(private-key|secret|secret-key|admin-key|api-key|password|jaas\\.config)$");
+        var secret = Pattern.compile("(private-key|secret|secret-keys?|admin-key|api-key|password|jaas\\.config)$");
         assertThat(documented.values())
                 .allSatisfy(setting -> assertThat(setting.secret())
                         .as(setting.name())

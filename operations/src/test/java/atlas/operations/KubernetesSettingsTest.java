@@ -1,27 +1,53 @@
 package atlas.operations;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGProperty;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What containers are told is what the processes listen to.
 @EnabledIf(value = "atlas.operations.Manifests#canRender", disabledReason = "needs kubectl or kustomize on the PATH")
 class KubernetesSettingsTest {
+
+    private static final String PROVISION = "operations/src/main/java/atlas/operations/provision/Settings.java";
+
+    @ParameterizedTest
+    @ValueSource(strings = {Manifests.BASE, Manifests.DEVELOPMENT, Manifests.PRODUCTION})
+    void everyNameIsOneThatIsKnown(String folder) throws IOException {
+        var manifests = Manifests.rendered(folder);
+        var unknown = new TreeSet<String>();
+        manifests.workloads().stream()
+                .filter(Workload::isAtlas)
+                .forEach(workload -> unknown.addAll(manifests.settings(workload).keySet()));
+        var documented = Repository.read("docs/configuration.md") + Repository.read(PROVISION);
+        unknown.removeIf(name -> name.startsWith("ATLAS_") && documented.matches("(?s).*[`\"]" + name + "[`\"].*"));
+        var ofSpring = namesOfSpring();
+        unknown.removeIf(name -> !name.startsWith("ATLAS_") && isOneOf(ofSpring, plain(name)));
+        assertThat(unknown).isEmpty();
+    }
 
     @Test
     void brokersAreAskedAsTheySpeak() {
@@ -81,5 +107,37 @@ class KubernetesSettingsTest {
         sources.addFirst(new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(settings)));
         return Binder.get(environment);
+    }
+
+    /// As Spring Boot compares names of the environment: letters and digits alone.
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static boolean isOneOf(Set<String> known, String name) {
+        return known.stream()
+                .anyMatch(one -> one.endsWith("*") ? name.startsWith(one.replace("*", "")) : name.equals(one));
+    }
+
+    /// Of the libraries on the class path; of a map any entry is one.
+    private static Set<String> namesOfSpring() throws IOException {
+        var names = new TreeSet<String>();
+        var files = KubernetesSettingsTest.class
+                .getClassLoader()
+                .getResources("META-INF/spring-configuration-metadata.json");
+        for (var file : Collections.list(files)) {
+            try (var text = file.openStream()) {
+                names.addAll(JsonMapper.shared()
+                        .readTree(text)
+                        .path("properties")
+                        .valueStream()
+                        .map(property -> plain(property.path("name").asString())
+                                + (property.path("type").asString("").matches("java.util.(Map|Properties).*")
+                                        ? "*"
+                                        : ""))
+                        .collect(toSet()));
+            }
+        }
+        return names;
     }
 }

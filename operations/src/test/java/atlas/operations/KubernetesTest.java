@@ -189,8 +189,15 @@ class KubernetesTest {
         assertThat(manifests.services()).allSatisfy(service -> {
             var own = service.name().equals("gateway")
                     ? Stream.of("gateway-identity", "gateway-database")
-                    : Stream.of("service-identity", service.name() + "-database", service.name() + "-kafka");
-            assertThat(secrets(service)).isEqualTo(own.collect(toSet()));
+                    : Stream.of(
+                            "service-identity",
+                            "schema-registry",
+                            service.name() + "-database",
+                            service.name() + "-kafka");
+            var webhooks = service.name().equals("alerts-service")
+                    ? Stream.of("alerts-service-webhooks")
+                    : Stream.<String>of();
+            assertThat(secrets(service)).isEqualTo(Stream.concat(own, webhooks).collect(toSet()));
         });
     }
 

@@ -14,8 +14,8 @@ import java.util.Base64;
 
 /// The ES256 key pair with which the gateway vouches for a merchant towards the services. Made
 /// once, kept in the data directory, base64 on one line each; and the secret with which services
-/// vouch for themselves towards one another.
-record IdentityKeys(String publicKey, String privateKey, String serviceSecret) {
+/// vouch for themselves towards one another, and the key that webhook secrets are encrypted with.
+record IdentityKeys(String publicKey, String privateKey, String serviceSecret, String webhookKey) {
 
     private static final int SECRET_BYTES = 32;
 
@@ -28,12 +28,18 @@ record IdentityKeys(String publicKey, String privateKey, String serviceSecret) {
             writePrivate(privateFile, base64(pair.getPrivate().getEncoded()));
             Files.writeString(publicFile, base64(pair.getPublic().getEncoded()));
         }
-        var secretFile = folder.resolve("service.secret");
-        if (!Files.exists(secretFile)) {
-            writePrivate(secretFile, base64(randomBytes()));
-        }
         return new IdentityKeys(
-                Files.readString(publicFile), Files.readString(privateFile), Files.readString(secretFile));
+                Files.readString(publicFile),
+                Files.readString(privateFile),
+                secret(folder.resolve("service.secret")),
+                secret(folder.resolve("webhooks.key")));
+    }
+
+    private static String secret(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            writePrivate(file, base64(randomBytes()));
+        }
+        return Files.readString(file);
     }
 
     private static byte[] randomBytes() {

@@ -71,6 +71,7 @@ final class Wiring {
     private void inside(Map<String, String> properties) {
         properties.put("spring.cloud.gateway.server.webflux.enabled", "false");
         properties.put("atlas.identity.service-secret", keys.serviceSecret());
+        properties.put("atlas.webhooks.secret-key", keys.webhookKey());
         properties.put("atlas.public-url", ports.url(Port.GATEWAY).toString());
         // A receiver that is being tried out is on this machine.
         properties.put("atlas.webhooks.allow-private-addresses", "true");

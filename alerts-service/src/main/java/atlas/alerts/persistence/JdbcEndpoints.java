@@ -7,6 +7,7 @@ import static atlas.alerts.persistence.Columns.utcOrNull;
 
 import atlas.alerts.webhook.Endpoint;
 import atlas.alerts.webhook.Endpoints;
+import atlas.alerts.webhook.SecretBox;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.web.PageRequest;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -26,9 +28,11 @@ class JdbcEndpoints implements Endpoints {
     private static final JsonMapper JSON = AtlasJson.storage();
 
     private final JdbcClient jdbc;
+    private final SecretBox secrets;
 
-    JdbcEndpoints(JdbcClient jdbc) {
+    JdbcEndpoints(JdbcClient jdbc, SecretBox secrets) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
     }
 
     @Override
@@ -56,7 +60,7 @@ class JdbcEndpoints implements Endpoints {
                         """), endpoint).update();
     }
 
-    private static StatementSpec parameters(StatementSpec statement, Endpoint endpoint) {
+    private StatementSpec parameters(StatementSpec statement, Endpoint endpoint) {
         return statement
                 .param("merchant", endpoint.merchant().value())
                 .param("id", endpoint.id())
@@ -65,8 +69,8 @@ class JdbcEndpoints implements Endpoints {
                 .param("types", JSON.writeValueAsString(endpoint.eventTypes()))
                 .param("enabled", endpoint.enabled())
                 .param("reason", endpoint.disabledReason())
-                .param("secret", endpoint.secret())
-                .param("previous", endpoint.previousSecret())
+                .param("secret", secrets.sealed(place(endpoint), endpoint.secret()))
+                .param("previous", sealedOrNull(endpoint))
                 .param("until", utcOrNull(endpoint.previousSecretUntil()))
                 .param("since", utcOrNull(endpoint.failingSince()))
                 .param("failures", endpoint.failures());
@@ -97,7 +101,7 @@ class JdbcEndpoints implements Endpoints {
         return jdbc.sql(sql)
                 .param("merchant", merchant.value())
                 .param("id", id)
-                .query(JdbcEndpoints::endpoint)
+                .query(this::endpoint)
                 .optional();
     }
 
@@ -114,7 +118,7 @@ class JdbcEndpoints implements Endpoints {
                 .param("at", after == null ? null : utc(after.at()))
                 .param("id", after == null ? "" : after.id())
                 .param("limit", page.limit() + 1)
-                .query(JdbcEndpoints::endpoint)
+                .query(this::endpoint)
                 .list();
     }
 
@@ -137,21 +141,53 @@ class JdbcEndpoints implements Endpoints {
                         """)
                 .param("merchant", merchant.value())
                 .param("type", type)
-                .query(JdbcEndpoints::endpoint)
+                .query(this::endpoint)
                 .list();
     }
 
-    private static Endpoint endpoint(ResultSet row, int ignoredIndex) throws SQLException {
+    @Override
+    public int renewSecrets() {
+        var old = jdbc.sql("""
+                        select * from webhook_endpoint
+                        where not starts_with(secret, :current)
+                           or (previous_secret is not null and not starts_with(previous_secret, :current))
+                        for no key update
+                        """)
+                .param("current", secrets.current())
+                .query(this::endpoint)
+                .list();
+        old.forEach(this::put);
+        return old.size();
+    }
+
+    private @Nullable String sealedOrNull(Endpoint endpoint) {
+        var previous = endpoint.previousSecret();
+        return previous == null ? null : secrets.sealed(place(endpoint), previous);
+    }
+
+    /// A secret that was moved to another row does not open there.
+    private static String place(Endpoint endpoint) {
+        return place(endpoint.merchant().value(), endpoint.id());
+    }
+
+    private static String place(String merchant, String id) {
+        return merchant + "/" + id;
+    }
+
+    private Endpoint endpoint(ResultSet row, int ignoredIndex) throws SQLException {
+        var merchant = row.getString("merchant_id");
+        var id = row.getString("id");
+        var previous = row.getString("previous_secret");
         return new Endpoint(
-                new MerchantId(row.getString("merchant_id")),
-                row.getString("id"),
+                new MerchantId(merchant),
+                id,
                 URI.create(row.getString("url")),
                 row.getString("description"),
                 List.of(JSON.readValue(row.getString("event_types"), String[].class)),
                 row.getBoolean("enabled"),
                 row.getString("disabled_reason"),
-                row.getString("secret"),
-                row.getString("previous_secret"),
+                secrets.opened(place(merchant, id), row.getString("secret")),
+                previous == null ? null : secrets.opened(place(merchant, id), previous),
                 instantOrNull(row, "previous_secret_until"),
                 instantOrNull(row, "failing_since"),
                 row.getInt("failures"),

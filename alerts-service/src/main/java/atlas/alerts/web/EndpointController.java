@@ -9,7 +9,9 @@ import atlas.platform.identity.Caller;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Page;
 import atlas.platform.web.PageRequest;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,10 +39,10 @@ class EndpointController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    ObjectNode create(Caller caller, @RequestBody CreateRequest request) {
+    ResponseEntity<ObjectNode> create(Caller caller, @RequestBody CreateRequest request) {
         var checked = requests.check(request);
-        return EndpointViews.withSecret(
+        return withSecret(
+                HttpStatus.CREATED,
                 desk.create(caller.merchant(), checked.url(), checked.description(), checked.eventTypes()));
     }
 
@@ -75,8 +77,8 @@ class EndpointController {
     }
 
     @PostMapping("/{id}/rotate_secret")
-    ObjectNode rotateSecret(Caller caller, @PathVariable String id) {
-        return EndpointViews.withSecret(desk.rotateSecret(caller.merchant(), id));
+    ResponseEntity<ObjectNode> rotateSecret(Caller caller, @PathVariable String id) {
+        return withSecret(HttpStatus.OK, desk.rotateSecret(caller.merchant(), id));
     }
 
     @PostMapping("/{id}/enable")
@@ -92,6 +94,12 @@ class EndpointController {
     @PostMapping("/{id}/test")
     ObjectNode test(Caller caller, @PathVariable String id) {
         return EndpointViews.of(desk.test(caller.merchant(), id));
+    }
+
+    private static ResponseEntity<ObjectNode> withSecret(HttpStatus status, Endpoint endpoint) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(EndpointViews.withSecret(endpoint));
     }
 
     private static PageRequest.Position position(Endpoint endpoint) {

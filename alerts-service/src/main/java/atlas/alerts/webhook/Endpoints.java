@@ -27,4 +27,8 @@ public interface Endpoints {
 
     /// The enabled ones that want to hear of a type.
     List<Endpoint> listening(MerchantId merchant, String type);
+
+    /// Encrypts with the current key what is in clear or was encrypted with a previous one; says how many
+    /// endpoints that were.
+    int renewSecrets();
 }

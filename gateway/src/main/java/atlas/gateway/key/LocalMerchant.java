@@ -13,6 +13,6 @@ public record LocalMerchant(Merchants merchants, Clock clock) {
         var merchantId = IdGenerator.derivedFrom("merchant", "local");
         var keyId = IdGenerator.derivedFrom("api_key", "local", key.sha256());
         merchants.add(new Merchant(merchantId, "Local", now));
-        merchants.add(StoredKey.of(key, keyId, merchantId, "Local key", now), key.sha256());
+        merchants.add(StoredKey.of(key, keyId, merchantId, "Local key", StoredKey.ALL_SCOPES, now), key.sha256());
     }
 }

@@ -14,15 +14,18 @@ public record StoredKey(
         Instant createdAt,
         @Nullable Instant revokedAt) {
 
-    /// Everything a key can be allowed.
-    public static final List<String> ALL_SCOPES = List.of("ingest", "read", "write", "billing");
+    /// What a key is allowed unless something else is said.
+    public static final List<String> USUAL_SCOPES = List.of("ingest", "read", "write", "billing");
+
+    /// Everything a key can be allowed; `admin` opens the merchant's audit log.
+    public static final List<String> ALL_SCOPES = List.of("ingest", "read", "write", "billing", "admin");
 
     public StoredKey {
         scopes = List.copyOf(scopes);
     }
 
     public static StoredKey of(ApiKey key, String id, String merchantId, String name, Instant createdAt) {
-        return of(key, id, merchantId, name, ALL_SCOPES, createdAt);
+        return of(key, id, merchantId, name, USUAL_SCOPES, createdAt);
     }
 
     public static StoredKey of(

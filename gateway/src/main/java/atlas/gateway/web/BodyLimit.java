@@ -2,7 +2,6 @@ package atlas.gateway.web;
 
 import atlas.gateway.settings.Settings;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +17,7 @@ import reactor.core.publisher.Mono;
 /// Refuses bodies over the limit: at once when the length is announced, otherwise as soon as the
 /// bytes that came are too many. Bodies are never held here.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(5)
 class BodyLimit implements WebFilter {
 
     private final long limit;

@@ -5,10 +5,8 @@ import atlas.gateway.key.ApiKey;
 import atlas.gateway.key.ApiKeys;
 import atlas.gateway.key.Caller;
 import atlas.gateway.limit.RateLimits;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -23,10 +21,11 @@ import reactor.core.publisher.Mono;
 @Order(1)
 class MerchantAccess implements WebFilter {
 
+    /// The attribute that says who is calling.
+    static final String CALLER = MerchantAccess.class.getName() + ".caller";
+
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/v1/**");
     private static final PathPattern PUBLIC = PathPatternParser.defaultInstance.parse("/v1/openapi.yaml");
-
-    private static final PathPattern PING = PathPatternParser.defaultInstance.parse("/v1/ping");
 
     private final ApiKeys keys;
     private final IdentityTokens tokens;
@@ -46,9 +45,9 @@ class MerchantAccess implements WebFilter {
         return Mono.justOrEmpty(Bearer.in(exchange.getRequest().getHeaders()))
                 .flatMap(key -> keys.callerOf(new ApiKey(key)))
                 .switchIfEmpty(Mono.error(() -> new Refused(stranger(exchange))))
-                .flatMap(caller -> refusal(exchange.getRequest(), caller)
-                        .map(problem -> Mono.<Void>error(new Refused(problem)))
-                        .orElseGet(() -> chain.filter(identified(exchange, caller))));
+                .flatMap(caller -> limits.allowsRequest(caller.merchant().value())
+                        ? chain.filter(identified(exchange, caller))
+                        : Mono.error(new Refused(Problem.tooMany())));
     }
 
     private Problem stranger(ServerWebExchange exchange) {
@@ -57,21 +56,12 @@ class MerchantAccess implements WebFilter {
                 : Problem.tooMany();
     }
 
-    private Optional<Problem> refusal(ServerHttpRequest request, Caller caller) {
-        if (!limits.allowsRequest(caller.merchant().value())) {
-            return Optional.of(Problem.tooMany());
-        }
-        var scope = Scopes.neededFor(request);
-        return caller.scopes().contains(scope) || PING.matches(request.getPath().pathWithinApplication())
-                ? Optional.empty()
-                : Optional.of(Problem.notAllowed(scope));
-    }
-
     private static boolean isOpen(PathContainer path) {
         return !API.matches(path) || PUBLIC.matches(path);
     }
 
     private ServerWebExchange identified(ServerWebExchange exchange, Caller caller) {
+        exchange.getAttributes().put(CALLER, caller);
         var requestId = exchange.<String>getRequiredAttribute(RequestIds.REQUEST_ID);
         var request = exchange.getRequest()
                 .mutate()

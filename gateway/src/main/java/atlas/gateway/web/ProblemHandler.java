@@ -1,5 +1,6 @@
 package atlas.gateway.web;
 
+import atlas.gateway.audit.AuditLog;
 import atlas.gateway.testclock.ClockRefused;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class ProblemHandler implements WebExceptionHandler {
         return switch (error) {
             case Refused refused -> refused.problem();
             case ClockRefused refused -> clockProblem(refused);
+            case AuditLog.NotWritten _ -> Problem.unavailable();
             case ResponseStatusException refused -> problem(refused, exchange);
             case ReadTimeoutException _ -> Problem.refused(408, "Request Timeout");
             case ConnectException _ -> unavailable(error, exchange);

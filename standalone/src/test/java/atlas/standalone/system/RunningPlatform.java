@@ -3,6 +3,7 @@ package atlas.standalone.system;
 import atlas.standalone.Platform;
 import atlas.standalone.demo.Api;
 import atlas.standalone.infra.DataDirectory;
+import atlas.standalone.infra.Port;
 import atlas.standalone.infra.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,15 @@ final class RunningPlatform {
     /// Where it keeps everything.
     static Path folder() {
         return running().data().root();
+    }
+
+    static String kafka() {
+        return "127.0.0.1:" + ports().of(Port.KAFKA);
+    }
+
+    /// Where Confluent's API is.
+    static String registry() {
+        return "http://127.0.0.1:" + ports().of(Port.REGISTRY) + "/apis/ccompat/v7";
     }
 
     /// A merchant of the test's own, with a key.

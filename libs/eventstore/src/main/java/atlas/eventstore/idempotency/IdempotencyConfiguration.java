@@ -1,6 +1,7 @@
 package atlas.eventstore.idempotency;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +17,13 @@ public class IdempotencyConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
-        var filter = new FilterRegistrationBean<>(
-                new IdempotencyFilter(new StoredAnswers(jdbc), new TransactionTemplate(transactions), json, clock));
+            JdbcClient jdbc,
+            ObjectProvider<Seal> seal,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock) {
+        var filter = new FilterRegistrationBean<>(new IdempotencyFilter(
+                new StoredAnswers(jdbc), seal.getIfAvailable(), new TransactionTemplate(transactions), json, clock));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
         filter.addUrlPatterns("/v1/*");
         return filter;

@@ -11,13 +11,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,20 +34,26 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The effect and the stored answer commit in one transaction, which the command joins, and the caller
 /// hears of it only after that. Refusals are stored too; what may succeed another time (5xx, conflicts)
-/// leaves nothing behind, and an answer marked `no-store`, which holds a secret, is not kept.
+/// leaves nothing behind. An answer marked `no-store`, which holds a secret, is kept only sealed.
 public final class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final int MAX_KEY = 64;
 
+    /// What a sealed answer begins with, and JSON never does.
+    private static final byte SEALED = 0;
+
     private final StoredAnswers answers;
+    private final @Nullable Seal seal;
     private final TransactionOperations transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    IdempotencyFilter(StoredAnswers answers, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    IdempotencyFilter(
+            StoredAnswers answers, @Nullable Seal seal, TransactionTemplate transaction, JsonMapper json, Clock clock) {
         this.answers = answers;
+        this.seal = seal;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
@@ -104,31 +114,49 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         var now = clock.instant();
         Optional<StoredAnswer> stored = answers.find(merchant, key, now.minus(StoredAnswers.KEPT));
         if (stored.isPresent()) {
-            replay(stored.get(), fingerprint, response);
+            replay(stored.get(), fingerprint, merchant.key(key), response);
             return false;
         }
         chain.doFilter(request, response);
         if (response.getStatus() >= 500 || response.getStatus() == 409 || response.getStatus() == 429) {
             return false;
         }
-        if (isSecret(response)) {
-            return true;
+        var body = kept(merchant.key(key), response);
+        if (body.isPresent()) {
+            answers.put(merchant, key, new StoredAnswer(fingerprint, response.getStatus(), body.get()), now);
         }
-        answers.put(
-                merchant,
-                key,
-                new StoredAnswer(fingerprint, response.getStatus(), response.getContentAsByteArray()),
-                now);
         return true;
     }
 
-    /// What must not be stored is done again when it is asked for again.
+    /// What must not be stored, and cannot be sealed, is done again when it is asked for again.
+    private Optional<byte[]> kept(String place, ContentCachingResponseWrapper response) {
+        var body = response.getContentAsByteArray();
+        if (!isSecret(response)) {
+            return Optional.of(body);
+        }
+        return Optional.ofNullable(seal).map(one -> marked(one.sealed(place, body)));
+    }
+
+    private static byte[] marked(byte[] sealed) {
+        return ByteBuffer.allocate(1 + sealed.length).put(SEALED).put(sealed).array();
+    }
+
+    private byte[] shown(String place, HttpServletResponse response, byte[] body) {
+        if (body.length == 0 || body[0] != SEALED) {
+            return body;
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return Objects.requireNonNull(seal, "An answer was sealed by a service that has no seal now")
+                .opened(place, Arrays.copyOfRange(body, 1, body.length));
+    }
+
     private static boolean isSecret(HttpServletResponse response) {
         var control = response.getHeader(HttpHeaders.CACHE_CONTROL);
         return control != null && control.contains("no-store");
     }
 
-    private void replay(StoredAnswer stored, String fingerprint, HttpServletResponse response) throws IOException {
+    private void replay(StoredAnswer stored, String fingerprint, String place, HttpServletResponse response)
+            throws IOException {
         if (!stored.answers(fingerprint)) {
             response.setHeader("x-should-retry", "false");
             Problem.of(ProblemType.CONFLICT, "This Idempotency-Key was used for another request")
@@ -138,7 +166,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         response.setHeader(REPLAYED, "true");
         response.setStatus(stored.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(stored.body());
+        response.getOutputStream().write(shown(place, response, stored.body()));
     }
 
     private static String fingerprint(RepeatableRequest request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.platform.health;
+
+import org.jspecify.annotations.NullMarked;
