@@ -57,13 +57,13 @@ final class StoredAnswers {
                 .update();
     }
 
-    /// Leaves of every answer that names the entity its own id, and that it says no more.
+    /// Leaves of every answer that names the entity its own id, and that it says no more. Sealed ones are not text.
     void erase(MerchantId merchant, String entityId) {
         jdbc.sql("""
                         update idempotency_key
                         set body = convert_to(cast(jsonb_build_object(
                             'id', cast(convert_from(body, 'UTF8') as jsonb) -> 'id', 'deleted', true) as text), 'UTF8')
-                        where merchant_id = :merchant and position(:id in convert_from(body, 'UTF8')) > 0
+                        where merchant_id = :merchant and position(convert_to(:id, 'UTF8') in body) > 0
                         """)
                 .param("merchant", merchant.value())
                 .param("id", '"' + entityId + '"')
