@@ -5,6 +5,7 @@ import atlas.metering.topology.Unsettled;
 import atlas.metering.topology.UsageTopology;
 import atlas.platform.kafka.ConsumedTopics;
 import atlas.platform.kafka.KafkaSettings;
+import atlas.platform.lifecycle.Phases;
 import atlas.platform.time.Settling;
 import atlas.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,14 +82,18 @@ class TopologyConfiguration {
         };
     }
 
-    /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice.
+    /// A thread that fails starts again from its last commit: nothing is lost and nothing counted twice. The
+    /// topology ends after the requests that wait for it.
     @Bean
-    StreamsBuilderFactoryBeanConfigurer replaceFailedThreads(MeterRegistry meters) {
+    StreamsBuilderFactoryBeanConfigurer lastingTopology(MeterRegistry meters) {
         var failures = meters.counter("atlas.metering.topology.failures");
-        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> {
-            failures.increment();
-            LOG.error("A thread of the topology failed and is replaced", failure);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        return factory -> {
+            factory.setPhase(Phases.TOPOLOGY);
+            factory.setStreamsUncaughtExceptionHandler(failure -> {
+                failures.increment();
+                LOG.error("A thread of the topology failed and is replaced", failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
+        };
     }
 }

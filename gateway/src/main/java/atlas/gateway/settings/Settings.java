@@ -14,6 +14,7 @@ public record Settings(
         @DefaultValue Local local,
         @DefaultValue TestClock testClock,
         @DefaultValue Limits limits,
+        @DefaultValue Shutdown shutdown,
         @DefaultValue Services services) {
 
     public Settings {
@@ -39,6 +40,14 @@ public record Settings(
         public TestClock {
             Require.positive("atlas.test-clock.limit", limit);
             Require.positive("atlas.test-clock.poll", poll);
+        }
+    }
+
+    /// @param drain how long requests are still served after this instance is not ready any more
+    public record Shutdown(@DefaultValue("0s") Duration drain) {
+
+        public Shutdown {
+            Require.notNegative("atlas.shutdown.drain", drain);
         }
     }
 

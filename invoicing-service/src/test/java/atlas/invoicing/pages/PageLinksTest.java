@@ -17,8 +17,10 @@ class PageLinksTest {
     private static final MerchantId MERCHANT = new MerchantId("merchant1");
     private static final Instant ISSUED = Instant.parse("2025-02-01T20:00:00Z");
     private static final Instant DUE = Instant.parse("2025-02-16T08:00:00Z");
-    private static final PlatformSettings AT_HOME =
-            new PlatformSettings("https://billing.example.test/", new PlatformSettings.TestClock(false));
+    private static final PlatformSettings AT_HOME = new PlatformSettings(
+            "https://billing.example.test/",
+            new PlatformSettings.TestClock(false),
+            new PlatformSettings.Shutdown(Duration.ZERO));
     private static final String PREFIX = "https://billing.example.test/pages/invoices/";
 
     @Test

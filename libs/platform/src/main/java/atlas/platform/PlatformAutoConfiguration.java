@@ -4,6 +4,7 @@ import atlas.kernel.IdGenerator;
 import atlas.platform.database.FenceConfiguration;
 import atlas.platform.internal.InternalCallsConfiguration;
 import atlas.platform.kafka.KafkaConfiguration;
+import atlas.platform.lifecycle.LifecycleConfiguration;
 import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.settings.PlatformSettings;
 import atlas.platform.settings.SettingsFirst;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     FenceConfiguration.class,
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
+    LifecycleConfiguration.class,
     ReplicaConfiguration.class,
     ClockController.class
 })

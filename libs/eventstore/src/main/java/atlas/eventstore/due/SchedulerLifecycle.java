@@ -1,5 +1,6 @@
 package atlas.eventstore.due;
 
+import atlas.platform.lifecycle.Phases;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import org.springframework.context.SmartLifecycle;
 
@@ -28,5 +29,10 @@ final class SchedulerLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.DUE_WORK;
     }
 }

@@ -2,12 +2,10 @@ package atlas.platform.internal;
 
 import atlas.platform.identity.IdentityProperties;
 import atlas.platform.json.AtlasJson;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /// The way to the other services.
@@ -20,12 +18,7 @@ public class InternalCallsConfiguration {
 
     @Bean
     ServiceCalls serviceCalls(ServiceUrls services, IdentityProperties identity) {
-        var client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        var requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(ANSWER);
+        var requests = InternalHttp.requests(CONNECT, ANSWER);
         return new ServiceCalls(
                 RestClient.builder().requestFactory(requests).build(),
                 services,

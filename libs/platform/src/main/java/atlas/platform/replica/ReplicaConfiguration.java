@@ -1,14 +1,13 @@
 package atlas.platform.replica;
 
+import atlas.platform.internal.InternalHttp;
 import atlas.platform.internal.ServiceUrls;
 import atlas.platform.json.AtlasJson;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 
@@ -32,12 +31,7 @@ public class ReplicaConfiguration {
 
     @Bean
     References references(Replicas replicas, ServiceUrls services) {
-        var client = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        var requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(TIMEOUT);
+        var requests = InternalHttp.requests(TIMEOUT, TIMEOUT);
         return new References(
                 replicas,
                 new Owner(RestClient.builder().requestFactory(requests).build(), AtlasJson.storage()),
