@@ -2,8 +2,10 @@ package atlas.eventstore.due;
 
 import atlas.eventstore.EventStoreAutoConfiguration;
 import atlas.eventstore.EventStoreSettings;
+import atlas.kernel.IdGenerator;
 import atlas.platform.time.Settling;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,9 +46,11 @@ public class DueWorkAutoConfiguration {
     }
 
     @Bean
-    Scheduler scheduler(DataSource database, List<Task<?>> tasks, Clock clock, EventStoreSettings settings) {
+    Scheduler scheduler(
+            DataSource database, List<Task<?>> tasks, Clock clock, IdGenerator ids, EventStoreSettings settings) {
         return new RealTimePolling(new TransactionAwareDataSourceProxy(database), tasks)
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(ids.next()))
                 .threads(settings.dueWorkers())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 4.0)

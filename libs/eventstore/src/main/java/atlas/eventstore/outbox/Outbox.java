@@ -62,13 +62,5 @@ public class Outbox {
                 .update();
     }
 
-    /// Held until the transaction ends, so that one relay at a time keeps messages with the same key in
-    /// order.
-    boolean tryLock() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('outbox'))")
-                .query(Boolean.class)
-                .single();
-    }
-
     record Entry(long position, ProducerRecord<String, byte[]> message) {}
 }

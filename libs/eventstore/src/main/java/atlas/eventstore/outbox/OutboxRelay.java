@@ -1,5 +1,8 @@
 package atlas.eventstore.outbox;
 
+import atlas.eventstore.outbox.RelayTurn.Turn;
+import atlas.platform.lifecycle.Phases;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,22 +20,30 @@ import org.springframework.transaction.support.TransactionOperations;
 /// message overtake an earlier one with the same key. Rows are deleted only after that, so a crash in
 /// between repeats the batch and never loses it. A row that commits late is simply picked up late: no
 /// cursor ever moves past it.
+///
+/// One instance relays at a time. All use the same transactional id: whoever takes over fences its
+/// predecessor, which then can publish nothing any more, however late it wakes.
 public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
     private static final long INTERVAL_MS = 100;
     private static final long PAUSE_AFTER_FAILURE_MS = 1000;
+    private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
     private final Outbox outbox;
+    private final RelayTurn turn;
     private final KafkaOperations<String, byte[]> kafka;
     private final TransactionOperations transaction;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
+    private boolean fenced;
     private Thread worker = Thread.currentThread();
 
-    public OutboxRelay(Outbox outbox, KafkaOperations<String, byte[]> kafka, TransactionOperations transaction) {
+    OutboxRelay(
+            Outbox outbox, RelayTurn turn, KafkaOperations<String, byte[]> kafka, TransactionOperations transaction) {
         this.outbox = outbox;
+        this.turn = turn;
         this.kafka = kafka;
         this.transaction = transaction;
     }
@@ -48,15 +59,28 @@ public class OutboxRelay implements SmartLifecycle {
         worker = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
     }
 
+    /// The batch at hand is finished, then another instance may take over.
     @Override
     public void stop() {
         running = false;
-        worker.interrupt();
+        wakeUps.release();
+        try {
+            if (!worker.join(LAST_BATCH)) {
+                worker.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.RELAY;
     }
 
     private void run() {
@@ -66,7 +90,7 @@ public class OutboxRelay implements SmartLifecycle {
                 if (wakeUps.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
-                while (running && relayBatch() == BATCH) {}
+                while (relayBatch() == BATCH) {}
                 pause = INTERVAL_MS;
             } catch (InterruptedException e) {
                 return;
@@ -78,21 +102,43 @@ public class OutboxRelay implements SmartLifecycle {
                 pause = PAUSE_AFTER_FAILURE_MS;
             }
         }
+        leave();
     }
 
-    int relayBatch() {
-        return transaction.execute(_ -> {
-            if (!outbox.tryLock()) {
-                return 0;
-            }
-            var batch = outbox.oldest(BATCH);
-            if (!batch.isEmpty()) {
-                kafka.executeInTransaction(producer -> batch.stream()
-                        .map(entry -> producer.send(entry.message()))
-                        .toList());
-                outbox.remove(batch);
-            }
-            return batch.size();
-        });
+    /// How many were published. A transaction that fails leaves open who may publish next: the fence is set
+    /// anew.
+    private int relayBatch() {
+        try {
+            return transaction.execute(_ -> publishOldest());
+        } catch (RuntimeException e) {
+            fenced = false;
+            throw e;
+        }
+    }
+
+    private int publishOldest() {
+        var answer = turn.ask();
+        if (answer == Turn.NO) {
+            return 0;
+        }
+        if (answer == Turn.TAKEN || !fenced) {
+            kafka.getProducerFactory().reset();
+            fenced = true;
+        }
+        var batch = outbox.oldest(BATCH);
+        if (!batch.isEmpty()) {
+            kafka.executeInTransaction(producer ->
+                    batch.stream().map(entry -> producer.send(entry.message())).toList());
+            outbox.remove(batch);
+        }
+        return batch.size();
+    }
+
+    private void leave() {
+        try {
+            transaction.executeWithoutResult(_ -> turn.giveUp());
+        } catch (RuntimeException e) {
+            LOG.info("The turn to relay was not given up; another instance takes it in a few seconds", e);
+        }
     }
 }

@@ -1,0 +1,5 @@
+/// Tests of what is published.
+@NullMarked
+package atlas.eventstore.outbox;
+
+import org.jspecify.annotations.NullMarked;
