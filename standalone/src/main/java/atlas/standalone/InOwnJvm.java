@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// comes back. All start at once. Properties go through the environment, which other users cannot read.
 final class InOwnJvm implements ServiceRunner {
 
+    private static final String FIRST_HEAP = "48m";
+
     private final Path home;
     private final DataDirectory data;
     private final Consumer<String> progress;
@@ -40,14 +42,8 @@ final class InOwnJvm implements ServiceRunner {
 
     @Override
     public void start(ServiceModule module, Map<String, String> properties, Teardown teardown) throws IOException {
-        var command = new JvmCommand(
-                module.name(),
-                List.of("-Xmx" + module.heap(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
-                List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),
-                module.mainClass(),
-                List.of(),
-                Map.of("SPRING_APPLICATION_JSON", json(properties)));
-        var service = teardown.add(new Supervised(command, data, progress));
+        var service =
+                teardown.add(new Supervised(command(home, module, module.name(), properties), data, progress));
         children.add(new Child(service, Integer.parseInt(requireNonNull(properties.get("server.port")))));
     }
 
@@ -57,6 +53,18 @@ final class InOwnJvm implements ServiceRunner {
             Readiness.await(child.service().jvm(), () -> Readiness.listens(child.port()));
         }
         children.forEach(child -> child.service().keepAlive());
+    }
+
+    /// How to start a service, or one of several instances of it. An idle one takes little: the heap grows from a
+    /// small one, and native memory is not kept for each thread.
+    static JvmCommand command(Path home, ServiceModule module, String name, Map<String, String> properties) {
+        return new JvmCommand(
+                name,
+                List.of("-Xms" + FIRST_HEAP, "-Xmx" + module.heap(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
+                List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),
+                module.mainClass(),
+                List.of(),
+                Map.of("SPRING_APPLICATION_JSON", json(properties), "MALLOC_ARENA_MAX", "2"));
     }
 
     private static String json(Map<String, String> properties) {

@@ -55,6 +55,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// Asks for an orderly end, as the operating system does.
+    public void terminate() {
+        process.destroy();
+    }
+
     /// Completes when it has ended, for whatever reason.
     public CompletableFuture<Process> onExit() {
         return process.onExit();
