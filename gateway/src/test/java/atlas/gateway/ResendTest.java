@@ -41,9 +41,10 @@ class ResendTest extends GatewayTest {
     @Test
     void aChangeThatFoundNobodyIsSentWithItsBodyWhenSomebodyIsThere() {
         var response = new AtomicReference<>(new CompletableFuture<Integer>());
-        Platform.service("customer").whileDown(() -> response.set(
-                sendAsync(asMerchant("/v1/customers").POST(json("{\"name\":\"Ada\"}")))
-                        .thenApply(answer -> answer.statusCode())));
+        Platform.service("customer")
+                .whileDown(
+                        () -> response.set(sendAsync(asMerchant("/v1/customers").POST(json("{\"name\":\"Ada\"}")))
+                                .thenApply(answer -> answer.statusCode())));
 
         assertThat(response.get().join()).isEqualTo(200);
         assertThat(Platform.service("customer").requests())

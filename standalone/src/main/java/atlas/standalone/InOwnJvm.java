@@ -42,8 +42,7 @@ final class InOwnJvm implements ServiceRunner {
 
     @Override
     public void start(ServiceModule module, Map<String, String> properties, Teardown teardown) throws IOException {
-        var service =
-                teardown.add(new Supervised(command(home, module, module.name(), properties), data, progress));
+        var service = teardown.add(new Supervised(command(home, module, module.name(), properties), data, progress));
         children.add(new Child(service, Integer.parseInt(requireNonNull(properties.get("server.port")))));
     }
 
@@ -60,7 +59,10 @@ final class InOwnJvm implements ServiceRunner {
     static JvmCommand command(Path home, ServiceModule module, String name, Map<String, String> properties) {
         return new JvmCommand(
                 name,
-                List.of("-Xms" + FIRST_HEAP, "-Xmx" + module.heap(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
+                List.of(
+                        "-Xms" + FIRST_HEAP,
+                        "-Xmx" + module.heap(),
+                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
                 List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),
                 module.mainClass(),
                 List.of(),

@@ -83,10 +83,9 @@ public final class Fleet implements AutoCloseable {
 
     private void startAll(DataDirectory data, Predicate<String> twice, Map<String, String> settings)
             throws IOException, InterruptedException {
-        var databases =
-                ServiceModule.ALL.stream().map(ServiceModule::database).toList();
-        var infrastructure = Infrastructure.start(
-                Infrastructure.Settings.builtIn(ports, databases), data, _ -> {}, teardown);
+        var databases = ServiceModule.ALL.stream().map(ServiceModule::database).toList();
+        var infrastructure =
+                Infrastructure.start(Infrastructure.Settings.builtIn(ports, databases), data, _ -> {}, teardown);
         var wiring = new Wiring(ports, infrastructure, data);
         var starting = new ArrayList<Future<?>>();
         try (var starters = Executors.newFixedThreadPool(STARTING_AT_A_TIME)) {

@@ -83,13 +83,14 @@ final class Load implements AutoCloseable {
 
     String report() {
         var lines = new StringBuilder();
-        figures.forEach((kind, one) -> lines.append("%-14s %6d requests  %3d failed  slowest %6d ms  longest gap %6d ms%n"
-                .formatted(
-                        kind,
-                        one.all.get(),
-                        one.failed.get(),
-                        millis(one.slowest.get()),
-                        millis(one.longestGap.get()))));
+        figures.forEach(
+                (kind, one) -> lines.append("%-14s %6d requests  %3d failed  slowest %6d ms  longest gap %6d ms%n"
+                        .formatted(
+                                kind,
+                                one.all.get(),
+                                one.failed.get(),
+                                millis(one.slowest.get()),
+                                millis(one.longestGap.get()))));
         return lines.toString();
     }
 

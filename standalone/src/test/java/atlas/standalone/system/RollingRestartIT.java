@@ -107,8 +107,7 @@ class RollingRestartIT {
     /// Its first period ended two days ago, so that its invoice is due a moment after this; five calls in it
     /// are paid for four parts by a credit.
     private JsonNode closing(Api api, String plan, String customer) {
-        var subscription =
-                subscribed(api, plan, customer, today.minusDays(2).minusMonths(1));
+        var subscription = subscribed(api, plan, customer, today.minusDays(2).minusMonths(1));
         var credits = "/v1/customers/" + subscription.at("/customer/id").stringValue() + "/credits";
         api.post(
                         credits + "/ledger_entries",
@@ -143,8 +142,11 @@ class RollingRestartIT {
         load.every(Duration.ofMillis(150), "plan", _ -> api.get("/v1/plans/" + plan));
         load.every(Duration.ofMillis(200), "usage", _ -> api.get("/v1/subscriptions/" + id(running) + "/usage"));
         load.every(
-                Duration.ofMillis(250), "invoice", _ -> api.get("/v1/invoices/upcoming?subscription_id=" + id(running)));
-        load.every(Duration.ofMillis(300), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
+                Duration.ofMillis(250),
+                "invoice",
+                _ -> api.get("/v1/invoices/upcoming?subscription_id=" + id(running)));
+        load.every(
+                Duration.ofMillis(300), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
         load.every(Duration.ofMillis(300), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
         load.every(Duration.ofMillis(300), "creations", number -> create(api, plan, customer, number));
     }
@@ -178,7 +180,8 @@ class RollingRestartIT {
     }
 
     private static void assertBilledOnce(Api api, JsonNode subscription) {
-        var path = "/v1/invoices?subscription_id=" + id(subscription) + "&status[]=issued&status[]=paid&status[]=synced";
+        var path =
+                "/v1/invoices?subscription_id=" + id(subscription) + "&status[]=issued&status[]=paid&status[]=synced";
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(api.get(path).ok().get("data")).hasSize(1));
         var invoice = api.get(path).ok().get("data").get(0);
@@ -201,7 +204,9 @@ class RollingRestartIT {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         var balance = new ArrayList<JsonNode>();
         api.get(credits + "?currency=USD").ok().get("data").forEach(balance::add);
-        var left = balance.stream().map(block -> block.get("balance").decimalValue()).toList();
+        var left = balance.stream()
+                .map(block -> block.get("balance").decimalValue())
+                .toList();
         assertThat(sum).isEqualByComparingTo(left.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         assertThat(entries).hasSize(2);
         assertThat(List.copyOf(left)).allSatisfy(one -> assertThat(one).isEqualByComparingTo("0"));

@@ -32,7 +32,8 @@ class RelayTurnTest {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('outbox'))")
                 .query((_, _) -> true)
                 .single();
-        jdbc.sql("create temp table outbox_relay on commit drop as select '' as instance, timestamptz '-infinity' as last_seen")
+        jdbc.sql(
+                        "create temp table outbox_relay on commit drop as select '' as instance, timestamptz '-infinity' as last_seen")
                 .update();
         one = new RelayTurn(jdbc, "one");
         other = new RelayTurn(jdbc, "other");
