@@ -1,5 +1,6 @@
 package atlas.gateway.metrics;
 
+import atlas.gateway.settings.Settings;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +13,8 @@ class TracingConfiguration {
 
     @Bean
     Sampler sampler(
-            @Value("${management.tracing.sampling.probability}") double probability,
-            @Value("${atlas.tracing.clients-may-ask:false}") boolean clientsMayAsk) {
+            @Value("${management.tracing.sampling.probability}") double probability, Settings settings) {
         var own = Sampler.traceIdRatioBased(probability);
-        return clientsMayAsk ? Sampler.parentBased(own) : own;
+        return settings.tracing().clientsMayAsk() ? Sampler.parentBased(own) : own;
     }
 }

@@ -15,6 +15,7 @@ public record Settings(
         @DefaultValue TestClock testClock,
         @DefaultValue Limits limits,
         @DefaultValue Shutdown shutdown,
+        @DefaultValue Tracing tracing,
         @DefaultValue Services services) {
 
     public Settings {
@@ -28,6 +29,9 @@ public record Settings(
             Require.given("atlas.identity.private-key", privateKey, "a P-256 key, PKCS#8 in base64");
         }
     }
+
+    /// @param clientsMayAsk whether a client's `traceparent` decides that its request is recorded
+    public record Tracing(@DefaultValue("false") boolean clientsMayAsk) {}
 
     /// A fixed key for a platform on one's own machine; never set it elsewhere.
     public record Local(@DefaultValue("") String apiKey) {}
