@@ -68,14 +68,15 @@ class DoorTest extends GatewayTest {
                 .map(scope -> new ScopedKey(scope, new NewKey(merchant, newKey(merchant, scope))))
                 .toList();
         var wrong = new HashMap<String, Integer>();
-        ContractTest.operations().forEach(operation -> keys.forEach(key -> {
-            var path = "/v1" + operation.path().replaceAll("\\{[^}]+}", "x1");
-            var status = send(with(key.key(), path).method(operation.method(), json("{}")))
-                    .statusCode();
-            if (status != (opens(key.scope(), operation) ? 200 : 403)) {
-                wrong.put(operation + " with " + key.scope(), status);
-            }
-        }));
+        ContractTest.operations()
+                .forEach(operation -> keys.forEach(key -> {
+                    var path = "/v1" + operation.path().replaceAll("\\{[^}]+}", "x1");
+                    var status = send(with(key.key(), path).method(operation.method(), json("{}")))
+                            .statusCode();
+                    if (status != (opens(key.scope(), operation) ? 200 : 403)) {
+                        wrong.put(operation + " with " + key.scope(), status);
+                    }
+                }));
 
         assertThat(wrong).isEmpty();
     }
@@ -83,17 +84,16 @@ class DoorTest extends GatewayTest {
     private record ScopedKey(String scope, NewKey key) {}
 
     private static boolean opens(String scope, Operation operation) {
-        var needed =
-                switch (operation.path()) {
-                    case "/ping" -> scope;
-                    case "/ingest" -> "ingest";
-                    case "/audit_log" -> "admin";
-                    case "/events/search",
-                            "/prices/evaluate",
-                            "/prices/evaluate_preview_events",
-                            "/prices/{price_id}/evaluate" -> "read";
-                    default -> operation.method().equals("GET") ? "read" : "write";
-                };
+        var needed = switch (operation.path()) {
+            case "/ping" -> scope;
+            case "/ingest" -> "ingest";
+            case "/audit_log" -> "admin";
+            case "/events/search",
+                    "/prices/evaluate",
+                    "/prices/evaluate_preview_events",
+                    "/prices/{price_id}/evaluate" -> "read";
+            default -> operation.method().equals("GET") ? "read" : "write";
+        };
         return scope.equals(needed);
     }
 
@@ -116,9 +116,8 @@ class DoorTest extends GatewayTest {
 
     @Test
     void aBodyThatSaysItIsPlainPasses() {
-        var answer = send(asMerchant("/v1/ingest")
-                .header("Content-Encoding", "identity")
-                .POST(json("{}")));
+        var answer = send(
+                asMerchant("/v1/ingest").header("Content-Encoding", "identity").POST(json("{}")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -167,11 +166,12 @@ class DoorTest extends GatewayTest {
                 send(asAdmin("/admin/v1/merchants").POST(json("{\"name\":"))),
                 send(request("/v1/items")));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.body())
-                .doesNotContain("Exception")
-                .doesNotContain("atlas.")
-                .doesNotContain("\tat ")
-                .doesNotContain("127.0.0.1"));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .doesNotContain("Exception")
+                        .doesNotContain("atlas.")
+                        .doesNotContain("\tat ")
+                        .doesNotContain("127.0.0.1"));
     }
 
     @Test

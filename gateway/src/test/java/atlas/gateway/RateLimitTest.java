@@ -1,7 +1,6 @@
 package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class TracingConfiguration {
 
     @Bean
-    Sampler sampler(
-            @Value("${management.tracing.sampling.probability}") double probability, Settings settings) {
+    Sampler sampler(@Value("${management.tracing.sampling.probability}") double probability, Settings settings) {
         var own = Sampler.traceIdRatioBased(probability);
         return settings.tracing().clientsMayAsk() ? Sampler.parentBased(own) : own;
     }

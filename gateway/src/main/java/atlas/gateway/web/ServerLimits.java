@@ -43,17 +43,15 @@ class ServerLimits implements NettyServerCustomizer {
     public HttpServer apply(HttpServer server) {
         var refusals = new CodecRefusals(json);
         var readOn = new ReadOn();
-        return server.readTimeout(readTimeout)
-                .requestTimeout(requestTimeout)
-                .doOnChannelInit((_, channel, _) -> {
-                    var head = new HeadDeadline(readTimeout);
-                    channel.pipeline()
-                            .addFirst("atlas.head", head)
-                            .addFirst("atlas.idle", new Idle(longest))
-                            .addAfter(NettyPipeline.HttpCodec, "atlas.head-read", head.read())
-                            .addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals)
-                            .addAfter(NettyPipeline.HttpTrafficHandler, "atlas.read-on", readOn);
-                });
+        return server.readTimeout(readTimeout).requestTimeout(requestTimeout).doOnChannelInit((_, channel, _) -> {
+            var head = new HeadDeadline(readTimeout);
+            channel.pipeline()
+                    .addFirst("atlas.head", head)
+                    .addFirst("atlas.idle", new Idle(longest))
+                    .addAfter(NettyPipeline.HttpCodec, "atlas.head-read", head.read())
+                    .addAfter(NettyPipeline.HttpCodec, "atlas.refusals", refusals)
+                    .addAfter(NettyPipeline.HttpTrafficHandler, "atlas.read-on", readOn);
+        });
     }
 
     /// No exchange is silent for longer than this.
