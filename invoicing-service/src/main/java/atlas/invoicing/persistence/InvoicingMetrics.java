@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class InvoicingMetrics {
 
     @Bean
-    SampledGauge drafts(JdbcClient jdbc) {
+    SampledGauge draftInvoices(JdbcClient jdbc) {
         return SampledGauge.of(
                         "atlas.invoices.drafts",
                         "invoices",

@@ -67,6 +67,10 @@ class ObservabilityIT {
 
     @Test
     void aRequestIsOneTraceFromTheDoorToItsConsumers() throws IOException, InterruptedException {
+        traceToTheConsumers();
+    }
+
+    private void traceToTheConsumers() throws IOException, InterruptedException {
         var trace = HexFormat.of().formatHex(new byte[] {1}) + random(15);
         var answer = raw(
                 "/v1/customers",
@@ -88,7 +92,7 @@ class ObservabilityIT {
         var trace = HexFormat.of().formatHex(new byte[] {2}) + random(15);
         raw("/v1/items", "{\"name\": \"x\"}", Map.of("traceparent", "00-" + trace + "-" + random(8) + "-00"));
 
-        aRequestIsOneTraceFromTheDoorToItsConsumers();
+        traceToTheConsumers();
 
         assertThat(RunningPlatform.traces().has(trace, "", "")).isFalse();
     }

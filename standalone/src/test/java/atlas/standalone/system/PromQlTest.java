@@ -12,7 +12,7 @@ class PromQlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             up                                                                        | up
             up{job="a"} == 0                                                          | up
-            sum by (le, uri) (rate(a_bucket{b=~"x{y}|z"}[5m])) > 0.02                 | a_bucket
+            sum by (le, uri) (rate(a_bucket{b=~"x{y}.z"}[5m])) > 0.02                 | a_bucket
             histogram_quantile(0.99, sum(rate(a_bucket[10m])) by (le)) > 1e3          | a_bucket
             a_total / on (x) group_left (y) b_total unless c offset 5m                | a_total b_total c
             sum without (x) (a:b) and bool_metric                                     | a:b bool_metric

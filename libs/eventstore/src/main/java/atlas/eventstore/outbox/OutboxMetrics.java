@@ -37,7 +37,7 @@ public class OutboxMetrics {
     }
 
     @Bean
-    Changes changes(MeterRegistry meters) {
+    Changes committedChanges(MeterRegistry meters) {
         return new Changes(meters);
     }
 
