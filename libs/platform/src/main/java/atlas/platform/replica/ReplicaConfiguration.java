@@ -27,8 +27,7 @@ public class ReplicaConfiguration {
     }
 
     @Bean
-    ReplicaListener replicaListener(
-            Replicas replicas, ReplicaSettings settings, ApplicationEventPublisher events) {
+    ReplicaListener replicaListener(Replicas replicas, ReplicaSettings settings, ApplicationEventPublisher events) {
         return new ReplicaListener(replicas, settings, events);
     }
 
