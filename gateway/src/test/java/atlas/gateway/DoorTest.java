@@ -176,10 +176,15 @@ class DoorTest extends GatewayTest {
 
     @Test
     void thereIsNoKeyThatNobodySet() {
-        assertThatThrownBy(() -> settings(Map.of())).rootCause().hasMessageContaining("atlas.admin-key must be set");
-        assertThat(settings(Map.of("atlas.admin-key", "x")).local().apiKey()).isEmpty();
-        assertThat(settings(Map.of("atlas.admin-key", "x")).testClock().enabled())
-                .isFalse();
+        var signing = Map.of("atlas.identity.private-key", "x");
+        var guarded = Map.of("atlas.identity.private-key", "x", "atlas.admin-key", "x");
+
+        assertThatThrownBy(() -> settings(Map.of()))
+                .rootCause()
+                .hasMessageContaining("atlas.identity.private-key must be set");
+        assertThatThrownBy(() -> settings(signing)).rootCause().hasMessageContaining("atlas.admin-key must be set");
+        assertThat(settings(guarded).local().apiKey()).isEmpty();
+        assertThat(settings(guarded).testClock().enabled()).isFalse();
     }
 
     private static Settings settings(Map<String, String> properties) {
