@@ -41,7 +41,8 @@ class ComposeTest {
                 .containsAll(PROCESSES)
                 .contains("provision", "kafka", "postgres", "schema-registry", "prometheus", "grafana");
         assertThat(PROCESSES).allSatisfy(name -> {
-            assertThat(service(name).get("image")).isEqualTo("ghcr.io/atlas-billing/%s:${ATLAS_VERSION:-0.1.0}".formatted(name));
+            assertThat(service(name).get("image"))
+                    .isEqualTo("ghcr.io/atlas-billing/%s:${ATLAS_VERSION:-0.1.0}".formatted(name));
             assertThat(map(map(service(name).get("build")).get("args"))).containsEntry("MODULE", name);
         });
     }
@@ -52,7 +53,8 @@ class ComposeTest {
             var context = name.replace("-service", "");
             var port = yamlOf(name).get("server.port");
             assertThat(environment("gateway"))
-                    .containsEntry("ATLAS_SERVICES_" + context.toUpperCase(Locale.ROOT), "http://%s:%s".formatted(name, port));
+                    .containsEntry(
+                            "ATLAS_SERVICES_" + context.toUpperCase(Locale.ROOT), "http://%s:%s".formatted(name, port));
         }
     }
 
@@ -74,12 +76,14 @@ class ComposeTest {
                 .filter(setting -> setting.required().startsWith("yes"))
                 .toList();
         for (var name : PROCESSES) {
-            assertThat(environment(name).keySet()).as(name).containsAll(required.stream()
-                    .filter(setting -> Stream.of(setting.readBy().split(", ", -1))
-                            .anyMatch(reader -> reader.equals(name.replace("-service", ""))
-                                    || (reader.equals("services") && SERVICES.contains(name))))
-                    .map(Setting::environment)
-                    .toList());
+            assertThat(environment(name).keySet())
+                    .as(name)
+                    .containsAll(required.stream()
+                            .filter(setting -> Stream.of(setting.readBy().split(", ", -1))
+                                    .anyMatch(reader -> reader.equals(name.replace("-service", ""))
+                                            || (reader.equals("services") && SERVICES.contains(name))))
+                            .map(Setting::environment)
+                            .toList());
         }
     }
 
@@ -92,7 +96,8 @@ class ComposeTest {
             assertThat(environment(name))
                     .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + database)
                     .containsEntry("SPRING_DATASOURCE_USERNAME", database);
-            assertThat(String.valueOf(environment(name).get("SPRING_DATASOURCE_PASSWORD"))).contains("${" + password + ":?");
+            assertThat(String.valueOf(environment(name).get("SPRING_DATASOURCE_PASSWORD")))
+                    .contains("${" + password + ":?");
             assertThat(String.valueOf(environment("postgres").get(password))).contains("${" + password + ":?");
             assertThat(script).contains("database %s \"$%s\"\n".formatted(database, password));
         }
@@ -111,7 +116,8 @@ class ComposeTest {
         }
         Stream.concat(PROCESSES.stream(), Stream.of("provision", "postgres", "prometheus", "grafana"))
                 .forEach(name -> assertThat(service(name)).as(name).containsEntry("read_only", true));
-        PROCESSES.forEach(name -> assertThat(String.valueOf(service(name).get("tmpfs"))).contains("/tmp:exec"));
+        PROCESSES.forEach(
+                name -> assertThat(String.valueOf(service(name).get("tmpfs"))).contains("/tmp:exec"));
     }
 
     @Test
@@ -137,9 +143,10 @@ class ComposeTest {
 
     @Test
     void imagesHaveVersions() {
-        assertThat(services.values()).allSatisfy(service -> assertThat(String.valueOf(map(service).get("image")))
-                .matches(".+:(v?[0-9][^:]*|\\$\\{ATLAS_VERSION:-[0-9.]+})")
-                .doesNotEndWith(":latest"));
+        assertThat(services.values())
+                .allSatisfy(service -> assertThat(String.valueOf(map(service).get("image")))
+                        .matches(".+:(v?[0-9][^:]*|\\$\\{ATLAS_VERSION:-[0-9.]+})")
+                        .doesNotEndWith(":latest"));
     }
 
     @Test
@@ -179,7 +186,8 @@ class ComposeTest {
             assertThat(image).contains(name);
             assertThat(Repository.read(name + "/pom.xml")).contains("<start-class>atlas.");
         });
-        assertThat(Repository.read("operations/jvm.options")).contains("-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage");
+        assertThat(Repository.read("operations/jvm.options"))
+                .contains("-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage");
     }
 
     private Map<String, Object> service(String name) {

@@ -103,7 +103,8 @@ class DashboardTest {
             var grid = panel.get("gridPos");
             for (var x = 0; x < grid.get("w").intValue(); x++) {
                 for (var y = 0; y < grid.get("h").intValue(); y++) {
-                    var cell = List.of(grid.get("x").intValue() + x, grid.get("y").intValue() + y);
+                    var cell =
+                            List.of(grid.get("x").intValue() + x, grid.get("y").intValue() + y);
                     assertThat(cells.add(cell)).as("%s lies on another", panel).isTrue();
                     assertThat(cell.getFirst()).isLessThan(24);
                 }
@@ -111,8 +112,9 @@ class DashboardTest {
             if (!panel.get("type").stringValue().equals("row")) {
                 assertThat(panel.at("/datasource/uid").stringValue()).isEqualTo("${datasource}");
                 assertThat(panel.get("targets")).isNotEmpty();
-                panel.get("targets").forEach(target -> assertThat(target.get("expr").stringValue())
-                        .isNotBlank());
+                panel.get("targets")
+                        .forEach(target ->
+                                assertThat(target.get("expr").stringValue()).isNotBlank());
             }
         }
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ final class RunningPlatform {
 
     private static @Nullable Platform platform;
     private static @Nullable Ports ports;
-    private static @Nullable DataDirectory data;
 
     private RunningPlatform() {}
 
@@ -50,12 +48,6 @@ final class RunningPlatform {
     /// Where the traces go that clients ask for.
     static TraceReceiver traces() {
         return TRACES;
-    }
-
-    /// What all processes log.
-    static Path log() throws IOException {
-        url();
-        return requireNonNull(data).log("platform");
     }
 
     static synchronized URI url() {
@@ -105,11 +97,10 @@ final class RunningPlatform {
             System.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.url());
             System.setProperty("management.opentelemetry.tracing.export.schedule-delay", "200ms");
             System.setProperty("atlas.tracing.clients-may-ask", "true");
-            var folder = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
-            data = folder;
+            var data = DataDirectory.open(Files.createTempDirectory("atlas-system-test"));
             var free = Ports.free();
             ports = free;
-            var started = Platform.start(free, false, folder);
+            var started = Platform.start(free, false, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (IOException e) {
