@@ -17,6 +17,7 @@ public record TopicSettings(int partitions, short replicas, int minInsync) {
 
     private static final int REPLICAS_OF_PRODUCTION = 3;
     private static final Duration COMPACTION_LAG = Duration.ofHours(24);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
     private static final Duration IN_FLIGHT = Duration.ofDays(1);
 
@@ -39,9 +40,10 @@ public record TopicSettings(int partitions, short replicas, int minInsync) {
         return new NewTopic(topic.name(), partitions, replicas).configs(config(topic.retention()));
     }
 
-    /// What could not be taken is kept until somebody has looked at it.
+    /// What could not be taken is kept for as long as somebody needs to look at it, and not longer: it may be
+    /// about a customer that is deleted meanwhile.
     public NewTopic deadLettersOf(String service) {
-        return new NewTopic(Topics.deadLettersOf(service), 1, replicas).configs(config(Topics.Retention.FOREVER));
+        return new NewTopic(Topics.deadLettersOf(service), 1, replicas).configs(config(Topics.Retention.WEEK));
     }
 
     /// Record timestamps are the log's own everywhere: an event's time is in its payload, and what is old
@@ -60,6 +62,10 @@ public record TopicSettings(int partitions, short replicas, int minInsync) {
                 config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
                 config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
                 config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            }
+            case WEEK -> {
+                config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+                config.put(TopicConfig.RETENTION_MS_CONFIG, millis(WEEK));
             }
             case SHORT -> {
                 config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);

@@ -82,6 +82,8 @@ public final class Topics {
         COMPACTED,
         /// Everything, for ever: the log is the source of truth, and event time never decides.
         FOREVER,
+        /// Seven days: it tells of a change, and of what must be forgotten again.
+        WEEK,
         /// A day: only of use to a request or a build in flight.
         SHORT
     }
@@ -128,7 +130,7 @@ public final class Topics {
             inFlight(WINDOW_BUILD_REQUESTS, WindowBuildRequest.getClassSchema(), "customer_id"),
             inFlight(WINDOW_BUILDS, WindowBuild.getClassSchema(), "customer_id"),
             compacted(INVOICES, InvoiceRecord.getClassSchema(), Audience.PERSONAL, "id"),
-            forever(INVOICE_EDITS, InvoiceEdit.getClassSchema(), Audience.PERSONAL, "id"),
+            topic(INVOICE_EDITS, InvoiceEdit.getClassSchema(), Retention.WEEK, Audience.PERSONAL, "id"),
             compacted(CREDIT_NOTES, CreditNoteRecord.getClassSchema(), Audience.PUBLIC, "id"),
             compacted(INVOICE_ACCRUALS, InvoiceAccrual.getClassSchema(), Audience.PUBLIC, "id"),
             forever(CUSTOMER_BALANCES, CustomerBalance.getClassSchema(), Audience.PUBLIC, "id"),

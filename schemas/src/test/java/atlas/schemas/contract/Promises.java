@@ -43,6 +43,7 @@ final class Promises {
                 "the newest record of each key, for ever; older ones until compaction, at most a day. A null value (a"
                         + " tombstone) says that the key is gone; it is kept for seven days.";
             case FOREVER -> "every record, for ever.";
+            case WEEK -> "every record, for seven days.";
             case SHORT -> "every record, for a day.";
         };
     }

@@ -49,11 +49,6 @@ final class RunningPlatform {
         return TRACES;
     }
 
-    /// What all processes log.
-    static Path log() throws IOException {
-        return running().data().log("platform");
-    }
-
     static URI url() {
         return running().platform().url();
     }
