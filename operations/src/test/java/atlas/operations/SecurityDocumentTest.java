@@ -25,9 +25,11 @@ class SecurityDocumentTest {
         var tests = tests();
         var named = NAMED.matcher(DOCUMENT).results().toList();
 
-        assertThat(named).hasSizeGreaterThan(30).allSatisfy(name -> assertThat(tests.getOrDefault(name.group(1), ""))
-                .as(name.group())
-                .contains("void " + name.group(2) + "("));
+        assertThat(named)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(tests.getOrDefault(name.group(1), ""))
+                        .as(name.group())
+                        .contains("void " + name.group(2) + "("));
     }
 
     @Test
@@ -36,8 +38,9 @@ class SecurityDocumentTest {
 
         assertThat(rows)
                 .extracting(row -> row.substring(2, row.indexOf(' ', 2)))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 10).mapToObj(number -> "API" + number).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10)
+                        .mapToObj(number -> "API" + number)
+                        .toList());
         assertThat(rows).allSatisfy(row -> assertThat(NAMED.matcher(row).find()).isTrue());
     }
 
@@ -54,7 +57,8 @@ class SecurityDocumentTest {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith("Test.java") || file.toString().endsWith("IT.java"))
+            return files.filter(file -> file.toString().endsWith("Test.java")
+                            || file.toString().endsWith("IT.java"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

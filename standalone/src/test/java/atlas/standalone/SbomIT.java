@@ -17,8 +17,13 @@ class SbomIT {
 
     @Test
     void everyLibraryThatIsShippedIsInTheBill() throws IOException {
-        var components = JsonMapper.builder().build().readTree(Files.readAllBytes(BILL)).get("components").valueStream()
-                .map(component -> component.get("name").asString() + "-" + component.get("version").asString())
+        var components = JsonMapper.builder()
+                .build()
+                .readTree(Files.readAllBytes(BILL))
+                .get("components")
+                .valueStream()
+                .map(component -> component.get("name").asString() + "-"
+                        + component.get("version").asString())
                 .toList();
 
         try (Stream<Path> jars = Files.list(LIBRARIES)) {

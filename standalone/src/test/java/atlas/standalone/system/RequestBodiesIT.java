@@ -37,8 +37,9 @@ class RequestBodiesIT {
 
         assertThat(answers)
                 .hasSizeGreaterThan(50)
-                .allSatisfy((operation, status) ->
-                        assertThat(status).as(operation).isIn(operation.contains("{") ? new Integer[] {400, 404} : new Integer[] {400}));
+                .allSatisfy((operation, status) -> assertThat(status)
+                        .as(operation)
+                        .isIn(operation.contains("{") ? new Integer[] {400, 404} : new Integer[] {400}));
     }
 
     @ParameterizedTest
