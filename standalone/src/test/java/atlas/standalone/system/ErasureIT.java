@@ -120,7 +120,9 @@ class ErasureIT {
                         "credits_service.credit_entry",
                         "credits_service.idempotency_key");
         assertThat(new Traces(booking).topics()).isSubsetOf("customer.balances", "credits.ledger");
-        assertThat(new Traces(externalId).tables()).isSubsetOf("metering_service.usage_event", "alerts_service.alert");
+        assertThat(new Traces(externalId).tables())
+                .isSubsetOf(
+                        "metering_service.usage_event", "metering_service.usage_event_2026_08", "alerts_service.alert");
         assertThat(new Traces(externalId).topics())
                 .allSatisfy(topic -> assertThat(topic).matches("usage\\..*|credits\\.ledger|metering-service-.*"));
     }
