@@ -124,7 +124,8 @@ class ErasureIT {
                 .isSubsetOf(
                         "metering_service.usage_event", "metering_service.usage_event_2026_08", "alerts_service.alert");
         assertThat(new Traces(externalId).topics())
-                .allSatisfy(topic -> assertThat(topic).matches("usage\\..*|credits\\.ledger|metering-service-.*"));
+                .allSatisfy(
+                        topic -> assertThat(topic).matches("usage\\..*|credits\\.ledger|metering-.*|invoice\\.edits"));
     }
 
     private JsonNode customer() {
