@@ -20,7 +20,7 @@ RUN jars=$(find . -path '*/target/image/lib/*.jar' | awk -F/ '!seen[$NF]++') && 
     used=$(jdeps -q --ignore-missing-deps --multi-release 25 --print-module-deps \
       --class-path "$(echo $jars | tr ' ' ':')" $jars $(find . -path '*/target/image/app.jar' -o -path '*/target/image/own/*.jar')) && \
     jlink --add-modules "$used,java.management,java.naming,jdk.jcmd,jdk.jfr,jdk.zipfs" \
-      --no-header-files --no-man-pages --generate-cds-archive --output /opt/java
+      --no-header-files --no-man-pages --generate-cds-archive --output /runtime
 
 FROM build AS layout
 ARG MODULE
@@ -31,7 +31,7 @@ RUN cp -r $MODULE/target/image /app && mkdir -p /app/own /app/lib && cd /app && 
     sh /build/operations/secrets.sh > /train.env
 
 FROM debian:12.12-slim AS train
-COPY --from=runtime /opt/java /opt/java
+COPY --from=runtime /runtime /opt/java
 COPY --from=layout /app /app
 COPY operations/jvm.options /app/jvm.options
 # Starts until it misses its database, which loads most of what a start needs; the next starts find it loaded and linked.
@@ -45,7 +45,7 @@ FROM debian:12.12-slim
 LABEL org.opencontainers.image.source=https://github.com/atlas-billing/atlas
 RUN groupadd --gid 10001 atlas && useradd --uid 10001 --gid atlas --no-create-home --shell /usr/sbin/nologin atlas && \
     install -d -o 10001 -g 10001 /var/lib/atlas/streams
-COPY --from=runtime /opt/java /opt/java
+COPY --from=runtime /runtime /opt/java
 # From what changes seldom to what changes always.
 COPY --from=layout /app/lib /app/lib
 COPY --from=layout /app/own /app/own
