@@ -55,6 +55,7 @@ class RollingRestartIT {
 
     private final LocalDate today = LocalDate.now(Clock.systemUTC());
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> newCustomers = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
     private final AtomicLong events = new AtomicLong();
 
@@ -148,17 +149,30 @@ class RollingRestartIT {
         load.every(
                 Duration.ofMillis(300), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
         load.every(Duration.ofMillis(300), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
-        load.every(Duration.ofMillis(300), "creations", number -> create(api, plan, customer, number));
+        load.every(Duration.ofMillis(300), "creations", _ -> create(api, plan));
     }
 
-    /// A customer, or a subscription to something that all know.
-    private Api.Answer create(Api api, String plan, String customer, long number) {
-        var what = number % 2 == 0 ? "/v1/customers" : "/v1/subscriptions";
-        var answer = number % 2 == 0
-                ? api.post(what, Map.of("name", "Rolling", "email", "rolling@example.com", "currency", "USD"))
-                : api.post(what, Map.of("customer_id", customer, "plan_id", plan));
+    /// A subscription for the customer that came last, or another customer.
+    private Api.Answer create(Api api, String plan) {
+        var customer = newCustomers.poll();
+        if (customer != null) {
+            return acknowledged(
+                    "/v1/subscriptions",
+                    api.post("/v1/subscriptions", Map.of("customer_id", customer, "plan_id", plan)));
+        }
+        var answer = acknowledged(
+                "/v1/customers",
+                api.post(
+                        "/v1/customers", Map.of("name", "Rolling", "email", "rolling@example.com", "currency", "USD")));
         if (answer.status() < 300) {
-            acknowledged.add(what + "/" + id(answer.body()));
+            newCustomers.add(id(answer.body()));
+        }
+        return answer;
+    }
+
+    private Api.Answer acknowledged(String resource, Api.Answer answer) {
+        if (answer.status() < 300) {
+            acknowledged.add(resource + "/" + id(answer.body()));
         }
         return answer;
     }
