@@ -10,7 +10,7 @@ import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.settings.PlatformSettings;
 import atlas.platform.settings.SettingsFirst;
 import atlas.platform.time.AtlasClock;
-import atlas.platform.time.ClockController;
+import atlas.platform.time.TestClockConfiguration;
 import atlas.platform.tracing.TracingConfiguration;
 import atlas.platform.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Import;
     ReplicaConfiguration.class,
     MetricsConfiguration.class,
     TracingConfiguration.class,
-    ClockController.class
+    TestClockConfiguration.class
 })
 public class PlatformAutoConfiguration {
 
