@@ -217,7 +217,9 @@ class KubernetesTest {
             assertThat(spread).as("seconds until nobody is sent here").isGreaterThanOrEqualTo(5);
             assertThat(service.pod().path("terminationGracePeriodSeconds").asLong(30))
                     .isGreaterThan(spread + Code.shutdownSeconds(service.module()));
-            if (service.kind().equals("Deployment")) {
+            if (service.spec().at("/strategy/type").asString("").equals("Recreate")) {
+                assertThat(folder).as("where there is one of each").isEqualTo(Manifests.DEVELOPMENT);
+            } else if (service.kind().equals("Deployment")) {
                 var rolling = service.spec().at("/strategy/rollingUpdate");
                 assertThat(rolling.path("maxUnavailable").asInt(1)).isZero();
                 assertThat(rolling.path("maxSurge").asInt(0)).isEqualTo(1);

@@ -48,12 +48,12 @@ class RowSecurityTest {
 
     @Test
     void aMessageOfTheDatabaseQuotesNoRow() {
-        assertThatThrownBy(() -> jdbc.sql("insert into event (stream, data) values ('s', '{\"name\": \"Ada\"}')")
+        assertThatThrownBy(() -> jdbc.sql("insert into event (stream, data) values ('s', cast(:data as jsonb))")
+                        .param("data", "{\"name\": \"Lovelace\"}")
                         .update())
                 .hasStackTraceContaining("null value in column")
-                .satisfies(failure -> assertThat(failure).hasStackTraceContaining("ERROR"))
                 .satisfies(
-                        failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("Ada"));
+                        failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("Lovelace"));
     }
 
     /// The one instance of this test holds the lock that a second one asks for.
