@@ -31,6 +31,7 @@ class AlertsConfiguration {
                         Topics.CUSTOMERS,
                         Topics.CATALOG,
                         Topics.SUBSCRIPTIONS,
+                        Topics.BILLING_WINDOWS,
                         Topics.METRIC_WINDOWS,
                         Topics.INVOICES,
                         Topics.INVOICE_EDITS,

@@ -60,6 +60,36 @@ class AlertsServiceTest extends ServiceTestBase {
     }
 
     @Test
+    void usageOfARemovedWindowCountsForNoAlertUntilTheWindowComesBack() {
+        endpoint(List.of("subscription.usage_exceeded"));
+        known("s1", "c1");
+        world.window("s1", 1, false);
+        world.used("s1", 250, 1);
+        settle();
+
+        world.window("s1", 2, true);
+        settle();
+        post(
+                "/v1/alerts",
+                Map.of("type", "usage_exceeded", "subscription_id", "s1", "thresholds", thresholds(100, 200, 500)),
+                201);
+        world.used("s1", 260, 2);
+        settle();
+        assertThat(receiver.received).isEmpty();
+
+        world.window("s1", 3, false);
+        settle();
+        world.window("s1", 2, true);
+        settle();
+        world.used("s1", 600, 3);
+        settle();
+        assertThat(receiver.ofType("subscription.usage_exceeded"))
+                .extracting(
+                        one -> one.json().at("/properties/quantity_threshold").stringValue())
+                .containsExactly("200", "500");
+    }
+
+    @Test
     void whoeverBringsALevelWhenAThresholdFiresOnce() throws Exception {
         endpoint(List.of());
         known("s1", "c1");

@@ -21,9 +21,11 @@ import atlas.schemas.invoices.InvoiceAccrual;
 import atlas.schemas.invoices.InvoiceCustomer;
 import atlas.schemas.invoices.InvoiceEdit;
 import atlas.schemas.subscriptions.BillingCycleAnchor;
+import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.subscriptions.PriceInterval;
 import atlas.schemas.subscriptions.Subscription;
 import atlas.schemas.subscriptions.SubscriptionRecord;
+import atlas.schemas.subscriptions.WindowMetric;
 import atlas.schemas.usage.MetricWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -218,6 +220,29 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                 .setUpdatedAt(NOW)
                 .build();
         send(Topics.METRIC_WINDOWS, "customer/window-" + subscription, window);
+    }
+
+    void window(String subscription, long version, boolean removed) {
+        var window = BillingWindow.newBuilder()
+                .setMerchantId(merchant)
+                .setId("window-" + subscription)
+                .setType(removed ? "billing_window.removed" : "billing_window.changed")
+                .setVersion(version)
+                .setOccurredAt(NOW)
+                .setSubscriptionId(subscription)
+                .setCustomerId("customer")
+                .setCurrency("USD")
+                .setPrice(price())
+                .setMetric(new WindowMetric("metric", "Calls", "SELECT COUNT(*) FROM events"))
+                .setGroupingKeys(List.of())
+                .setStart(START)
+                .setEnd(END)
+                .setInvoiceDate(END)
+                .setServiceDays(31)
+                .setPeriodDays(31)
+                .setRemoved(removed)
+                .build();
+        send(Topics.BILLING_WINDOWS, "customer", window);
     }
 
     void accrued(String subscription, String total, String spend, long version) {

@@ -168,6 +168,49 @@ class PurchaseServiceTest extends CreditsServiceTest {
     }
 
     @Test
+    void creditsWhoseInvoiceWasCreditedInFullAreVoid() {
+        var pending = buy("'net_terms': 0, 'require_successful_payment': true");
+        var counting = buy("'net_terms': 30");
+        entry("{'entry_type': 'decrement', 'amount': 40}");
+
+        world.publishCredited(invoiceOf(pending), 2, "adjustment", "80.00");
+        world.publishCredited(invoiceOf(counting), 2, "adjustment", "50.00", "30.00");
+        settle();
+
+        assertThat(balance("credits")).isEqualTo("0");
+        assertThat(entries("entry_type=void", "amount")).containsExactlyInAnyOrder("100", "60");
+        assertThat(get(credits()).body().path("data").size()).isZero();
+    }
+
+    @Test
+    void creditsOfWhichPartWasPaidCountAndStayWhenThatIsGivenBack() {
+        var part = invoiceOf(buy("'net_terms': 0, 'require_successful_payment': true"));
+        var refunded = invoiceOf(buy("'net_terms': 0, 'require_successful_payment': true"));
+
+        world.publishCredited(part, 2, "adjustment", "79.99");
+        world.publishCredited(refunded, 2, "refund", "80.00");
+        settle();
+
+        assertThat(balance("credits")).isEqualTo("200");
+    }
+
+    @Test
+    void aTopUpWhoseInvoiceWasCreditedInFullIsDisabled() {
+        topUp(", 'invoice_settings': {'net_terms': 0, 'require_successful_payment': true}");
+        settle();
+
+        world.publishCredited(invoiceOf(topUpBlocks().getFirst()), 2, "adjustment", "80.00");
+        settle();
+
+        assertThat(get(credits() + "/top_ups").body().path("data").size()).isZero();
+        assertThat(topUpBlocks()).hasSize(1);
+    }
+
+    private static String invoiceOf(Answer bought) {
+        return bought.body().path("created_invoices").path(0).path("id").asString();
+    }
+
+    @Test
     void aTopUpFillsTheBalanceAboveItsThreshold() {
         entry("{'entry_type': 'increment', 'amount': 100}");
         var created = topUp(", 'expires_after': 1, 'expires_after_unit': 'month'");

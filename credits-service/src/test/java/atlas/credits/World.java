@@ -9,12 +9,14 @@ import atlas.schemas.customers.CustomerRecord;
 import atlas.schemas.invoices.AccrualLine;
 import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceAccrual;
+import atlas.schemas.invoices.InvoiceCreditNote;
 import atlas.schemas.invoices.InvoiceCustomer;
 import atlas.schemas.invoices.InvoiceRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -95,7 +97,35 @@ final class World {
     }
 
     void publishInvoice(String invoice, long version, String status, String... released) {
-        var data = Invoice.newBuilder()
+        publish(
+                version,
+                invoice(invoice, status).setReleasedLines(List.of(released)).build());
+    }
+
+    /// An invoice of 80 dollars that was paid, or that notes made so.
+    ///
+    /// @param type of the notes
+    void publishCredited(String invoice, long version, String type, String... notes) {
+        publish(
+                version,
+                invoice(invoice, "paid")
+                        .setTotal("80.00")
+                        .setCreditNotes(Stream.of(notes)
+                                .map(total -> InvoiceCreditNote.newBuilder()
+                                        .setId("note-" + total)
+                                        .setCreditNoteNumber("ABCDEF-CN-00001")
+                                        .setType(type)
+                                        .setReason("Duplicate")
+                                        .setTotal(total)
+                                        .setAmountApplied(total)
+                                        .setCreatedAt(Instant.EPOCH)
+                                        .build())
+                                .toList())
+                        .build());
+    }
+
+    private Invoice.Builder invoice(String invoice, String status) {
+        return Invoice.newBuilder()
                 .setId(invoice)
                 .setInvoiceNumber("ABCDEF-00001")
                 .setStatus(status)
@@ -110,19 +140,20 @@ final class World {
                 .setNetTerms(0)
                 .setLineItems(List.of())
                 .setMetadata(Map.of())
-                .setCreatedAt(Instant.EPOCH)
-                .setReleasedLines(List.of(released))
-                .build();
+                .setCreatedAt(Instant.EPOCH);
+    }
+
+    private void publish(long version, Invoice invoice) {
         send(
                 Topics.INVOICES,
-                merchant.key(invoice),
+                merchant.key(invoice.getId()),
                 InvoiceRecord.newBuilder()
                         .setMerchantId(merchant.value())
-                        .setId(invoice)
-                        .setType("invoice." + status)
+                        .setId(invoice.getId())
+                        .setType("invoice." + invoice.getStatus())
                         .setVersion(version)
                         .setOccurredAt(Instant.EPOCH)
-                        .setInvoice(data)
+                        .setInvoice(invoice)
                         .build());
     }
 

@@ -74,6 +74,7 @@ public record TopicUse(String service, Set<String> reads, Set<String> writes) {
                             Topics.CUSTOMERS,
                             Topics.CATALOG,
                             Topics.SUBSCRIPTIONS,
+                            Topics.BILLING_WINDOWS,
                             Topics.METRIC_WINDOWS,
                             Topics.INVOICES,
                             Topics.INVOICE_EDITS,

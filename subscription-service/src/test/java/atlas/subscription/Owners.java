@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,7 @@ final class Owners {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> limits = new ConcurrentHashMap<>();
     private final Map<String, String> redemptions = new ConcurrentHashMap<>();
+    private final AtomicInteger deafTo = new AtomicInteger();
     private final HttpServer server;
 
     Owners() {
@@ -48,6 +50,10 @@ final class Owners {
 
     private void redeem(HttpExchange exchange, String redemption) throws IOException {
         if (exchange.getRequestMethod().equals("DELETE")) {
+            if (deafTo.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                respond(exchange, 503, null);
+                return;
+            }
             redemptions.remove(redemption);
             respond(exchange, 204, null);
             return;
@@ -97,6 +103,15 @@ final class Owners {
 
     void coupon(String code, int redemptionsPossible) {
         limits.put(code, redemptionsPossible);
+    }
+
+    /// As often redemptions that are given back are not heard of.
+    void hearNothingOf(int returns) {
+        deafTo.set(returns);
+    }
+
+    boolean hasHeardAgain() {
+        return deafTo.get() == 0;
     }
 
     long redeemed(String code) {

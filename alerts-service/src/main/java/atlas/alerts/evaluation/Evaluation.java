@@ -8,6 +8,7 @@ import atlas.alerts.domain.alert.Firing;
 import atlas.alerts.domain.level.Balance;
 import atlas.alerts.domain.level.Level;
 import atlas.alerts.domain.level.Partial;
+import atlas.alerts.domain.level.WindowChange;
 import atlas.alerts.evaluation.Locks.Subject;
 import atlas.kernel.MerchantId;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Evaluation {
 
     private final Levels levels;
+    private final Windows windows;
     private final Alerts alerts;
     private final Marks marks;
     private final Locks locks;
@@ -34,6 +36,7 @@ public class Evaluation {
 
     Evaluation(
             Levels levels,
+            Windows windows,
             Alerts alerts,
             Marks marks,
             Locks locks,
@@ -42,6 +45,7 @@ public class Evaluation {
             TransactionOperations transaction,
             Clock clock) {
         this.levels = levels;
+        this.windows = windows;
         this.alerts = alerts;
         this.marks = marks;
         this.locks = locks;
@@ -88,6 +92,18 @@ public class Evaluation {
                                             balance.amount(),
                                             balance.revision()))
                                     .ifPresent(firings::fire)));
+        });
+    }
+
+    /// Windows were removed, or came back: what was counted in one that came back counts again.
+    public void windowsMoved(List<WindowChange> changes) {
+        transaction.executeWithoutResult(_ -> {
+            var moved = changes.stream()
+                    .filter(windows::replace)
+                    .map(change -> new Subject(change.merchant(), change.subscriptionId()))
+                    .collect(toSet());
+            locks.levels(moved);
+            moved.forEach(this::evaluate);
         });
     }
 

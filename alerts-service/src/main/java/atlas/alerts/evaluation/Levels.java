@@ -22,7 +22,8 @@ public interface Levels {
     /// @return how the balance moved, if this is newer
     Optional<BalanceChange> replace(Balance balance);
 
-    /// The levels of a subscription in the periods that end after an instant.
+    /// The levels of a subscription in the periods that end after an instant, without the usage of windows that
+    /// are removed.
     List<Level> of(MerchantId merchant, String subscriptionId, Instant endingAfter);
 
     /// A customer's credits, as far as they are known.

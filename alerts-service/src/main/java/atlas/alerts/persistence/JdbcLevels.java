@@ -150,8 +150,11 @@ class JdbcLevels implements Levels {
     @Override
     public List<Level> of(MerchantId merchant, String subscriptionId, Instant endingAfter) {
         var usage = jdbc.sql("""
-                        select * from usage_level
+                        select * from usage_level u
                         where merchant_id = :merchant and subscription_id = :subscription and window_end > :after
+                          and not exists (
+                            select from removed_window r
+                            where r.merchant_id = u.merchant_id and r.window_id = u.window_id and r.removed)
                         order by window_start, window_id
                         """)
                 .param("merchant", merchant.value())

@@ -10,6 +10,7 @@ import atlas.alerts.domain.alert.Thresholds;
 import atlas.alerts.domain.level.Balance;
 import atlas.alerts.domain.level.Level;
 import atlas.alerts.domain.level.Level.Usage;
+import atlas.alerts.domain.level.WindowChange;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -58,6 +59,19 @@ class EvaluationTest {
         world.used(JANUARY, 99, 2);
         world.used(JANUARY, 101, 3);
 
+        assertThat(world.memory.thresholds()).containsExactly(100);
+    }
+
+    @Test
+    void whatWasCountedInARemovedWindowFiresNothingUntilTheWindowComesBack() {
+        var world = new World(alert(AlertType.USAGE_EXCEEDED, 100));
+
+        world.window(JANUARY, 2, true);
+        world.used(JANUARY, 250, 1);
+        world.used(FEBRUARY, 99, 1);
+        assertThat(world.memory.thresholds()).isEmpty();
+
+        world.window(JANUARY, 3, false);
         assertThat(world.memory.thresholds()).containsExactly(100);
     }
 
@@ -169,6 +183,7 @@ class EvaluationTest {
                     memory,
                     memory,
                     memory,
+                    memory,
                     new AlertSettings(Duration.ofHours(12)),
                     TransactionOperations.withoutTransaction(),
                     Clock.fixed(JANUARY, ZoneOffset.UTC));
@@ -186,6 +201,11 @@ class EvaluationTest {
                     BigDecimal.valueOf(quantity),
                     newRevision);
             evaluation.take(List.of(usage));
+        }
+
+        private void window(Instant start, int version, boolean removed) {
+            evaluation.windowsMoved(
+                    List.of(new WindowChange(ACME, "subscription", "window-" + start, removed, version)));
         }
 
         private void balance(int amount) {

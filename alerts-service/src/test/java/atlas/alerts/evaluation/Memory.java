@@ -9,6 +9,7 @@ import atlas.alerts.domain.level.Balance;
 import atlas.alerts.domain.level.BalanceChange;
 import atlas.alerts.domain.level.Level;
 import atlas.alerts.domain.level.Partial;
+import atlas.alerts.domain.level.WindowChange;
 import atlas.kernel.MerchantId;
 import atlas.platform.web.PageRequest;
 import java.math.BigDecimal;
@@ -21,12 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One alert, its levels and its marks, without a database.
-final class Memory implements Levels, Alerts, Marks, Locks, Firings {
+final class Memory implements Levels, Windows, Alerts, Marks, Locks, Firings {
 
     final List<Firing> fired = new ArrayList<>();
 
     private final Alert alert;
     private final Map<String, Level> levels = new HashMap<>();
+    private final Map<String, WindowChange> windows = new HashMap<>();
     private final Map<Instant, BigDecimal> marks = new HashMap<>();
     private Balance balance;
 
@@ -70,7 +72,24 @@ final class Memory implements Levels, Alerts, Marks, Locks, Firings {
 
     @Override
     public List<Level> of(MerchantId merchant, String subscriptionId, Instant endingAfter) {
-        return List.copyOf(levels.values());
+        return levels.values().stream()
+                .filter(level -> !(level instanceof Level.Usage usage && isRemoved(usage.windowId())))
+                .toList();
+    }
+
+    private boolean isRemoved(String windowId) {
+        var known = windows.get(windowId);
+        return known != null && known.removed();
+    }
+
+    @Override
+    public boolean replace(WindowChange change) {
+        var known = windows.get(change.windowId());
+        if (known != null && known.version() >= change.version()) {
+            return false;
+        }
+        windows.put(change.windowId(), change);
+        return true;
     }
 
     @Override

@@ -2,8 +2,11 @@ package atlas.credits.messaging;
 
 import atlas.credits.drawdown.DrawDowns;
 import atlas.credits.purchase.BuyCredits;
+import atlas.credits.purchase.InvoiceNews;
+import atlas.kernel.Decimals;
 import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
+import atlas.schemas.invoices.Invoice;
 import atlas.schemas.invoices.InvoiceRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,15 @@ class InvoiceListener {
             drawDowns.issued(merchant, customer, invoice.getId());
             drawDowns.released(merchant, customer, invoice.getId(), invoice.getReleasedLines());
         }
-        buyCredits.heard(merchant, invoice.getId(), invoice.getStatus(), changed.getVersion());
+        buyCredits.heard(merchant, invoice.getId(), news(invoice), changed.getVersion());
+    }
+
+    private static InvoiceNews news(Invoice invoice) {
+        return new InvoiceNews(
+                invoice.getStatus(),
+                Decimals.parse(invoice.getTotal()),
+                invoice.getCreditNotes().stream()
+                        .flatMap(note -> InvoiceNews.credited(note.getType(), note.getTotal()))
+                        .toList());
     }
 }

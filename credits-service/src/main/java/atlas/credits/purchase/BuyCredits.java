@@ -1,5 +1,9 @@
 package atlas.credits.purchase;
 
+import static atlas.credits.purchase.InvoiceNews.CREDITED;
+import static atlas.credits.purchase.InvoiceNews.PAID;
+import static atlas.credits.purchase.InvoiceNews.VOID;
+
 import atlas.credits.book.Bookkeeping;
 import atlas.credits.book.Ledgers.Scope;
 import atlas.credits.book.TopUps;
@@ -28,8 +32,6 @@ public class BuyCredits {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuyCredits.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PAID = "paid";
-    private static final String VOID = "void";
 
     private final Purchases purchases;
     private final BegunPurchases begun;
@@ -110,7 +112,7 @@ public class BuyCredits {
 
     private void deliver(Purchase purchase, JsonNode invoice) {
         var heard = purchase.invoiceStatus();
-        var status = heard == null ? invoice.path("status").asString("") : heard;
+        var status = heard == null ? InvoiceNews.of(invoice).outcome() : heard;
         book.change(purchase.key(), Scope.ofBlock(purchase.blockId()), ledger -> {
             if (ledger.find(purchase.blockId()).isEmpty()) {
                 ledger.grant(purchase.grant());
@@ -121,25 +123,29 @@ public class BuyCredits {
     }
 
     /// An invoice changed: if it is that of a purchase, it is paid or will not be.
-    public void heard(MerchantId merchant, String invoiceId, String status, long version) {
+    public void heard(MerchantId merchant, String invoiceId, InvoiceNews news, long version) {
+        var status = news.outcome();
         transaction.executeWithoutResult(_ -> purchases
                 .heard(merchant, invoiceId, status, version)
                 .filter(purchase -> purchase.state() == State.DONE)
                 .ifPresent(purchase -> {
-                    if (status.equals(PAID)) {
-                        book.change(purchase.key(), Scope.OPEN, ledger -> cameTo(ledger, purchase, status));
-                    } else if (status.equals(VOID)) {
-                        lost(purchase);
+                    switch (status) {
+                        case PAID ->
+                            book.change(purchase.key(), Scope.OPEN, ledger -> ledger.paid(purchase.invoiceId()));
+                        case VOID, CREDITED -> lost(purchase);
+                        default -> {}
                     }
                 }));
     }
 
     private void cameTo(Ledger ledger, Purchase purchase, String status) {
-        if (status.equals(PAID)) {
-            ledger.paid(purchase.invoiceId());
-        } else if (status.equals(VOID)) {
-            stop(purchase);
-            ledger.unpaid(purchase.invoiceId());
+        switch (status) {
+            case PAID -> ledger.paid(purchase.invoiceId());
+            case VOID, CREDITED -> {
+                stop(purchase);
+                ledger.unpaid(purchase.invoiceId());
+            }
+            default -> {}
         }
     }
 

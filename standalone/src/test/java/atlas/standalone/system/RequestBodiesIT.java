@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is in a body that has no business there changes nothing, and costs little.
@@ -58,6 +60,20 @@ class RequestBodiesIT {
         assertThat(sent("/v1/ingest", body)).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/items     | {"name": 7}                                                        | name
+            /v1/items     | {"name": "a", "metadata": {"seats": 7}}                            | metadata.seats
+            /v1/customers | {"name": "a", "email": "a@example.com", "metadata": {"t": true}}   | metadata.t
+            /v1/customers | {"name": "a", "email": "a@example.com", "external_customer_id": 7} | external_customer_id
+            """)
+    void aNumberOrBooleanIsNoText(String path, String body, String field) {
+        var answer = answered(path, "POST", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("validation_errors", field + ": must be a string");
+    }
+
     @Test
     void depthAndLengthsHaveLimits() {
         var deep = "{\"name\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
@@ -90,13 +106,17 @@ class RequestBodiesIT {
     }
 
     private static int sent(String path, String method, String body) {
+        return answered(path, method, body).statusCode();
+    }
+
+    private static HttpResponse<String> answered(String path, String method, String body) {
         var request = HttpRequest.newBuilder(RunningPlatform.url().resolve(path))
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", "application/json")
                 .method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(body))
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

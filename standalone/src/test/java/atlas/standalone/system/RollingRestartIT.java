@@ -129,7 +129,7 @@ class RollingRestartIT {
 
     private void start(Load load, Api api, String plan, JsonNode running) {
         var customer = running.at("/customer/id").stringValue();
-        load.every(Duration.ofMillis(100), "ingest", number -> {
+        load.every(Duration.ofMillis(150), "ingest", number -> {
             var batch = Math.toIntExact(number);
             refused.add(batch);
             var answer = ingest(api, batch);
@@ -139,17 +139,17 @@ class RollingRestartIT {
             events.addAndGet(BATCH);
             return answer;
         });
-        load.every(Duration.ofMillis(150), "customer", _ -> api.get("/v1/customers/" + customer));
-        load.every(Duration.ofMillis(150), "plan", _ -> api.get("/v1/plans/" + plan));
-        load.every(Duration.ofMillis(200), "usage", _ -> api.get("/v1/subscriptions/" + id(running) + "/usage"));
+        load.every(Duration.ofMillis(300), "customer", _ -> api.get("/v1/customers/" + customer));
+        load.every(Duration.ofMillis(300), "plan", _ -> api.get("/v1/plans/" + plan));
+        load.every(Duration.ofMillis(400), "usage", _ -> api.get("/v1/subscriptions/" + id(running) + "/usage"));
         load.every(
-                Duration.ofMillis(250),
+                Duration.ofMillis(500),
                 "invoice",
                 _ -> api.get("/v1/invoices/upcoming?subscription_id=" + id(running)));
         load.every(
-                Duration.ofMillis(300), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
-        load.every(Duration.ofMillis(300), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
-        load.every(Duration.ofMillis(300), "creations", _ -> create(api, plan));
+                Duration.ofMillis(500), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
+        load.every(Duration.ofMillis(500), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
+        load.every(Duration.ofMillis(500), "creations", _ -> create(api, plan));
     }
 
     /// A subscription for the customer that came last, or another customer.

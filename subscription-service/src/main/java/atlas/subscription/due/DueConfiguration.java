@@ -11,10 +11,9 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The work of this service that becomes due.
@@ -24,9 +23,9 @@ class DueConfiguration {
     @Bean
     CustomTask<Void> periodEnd(
             CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> handler,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             AtlasClock clock) {
-        return new PeriodEnd(handler, nested(transactions), clock).task();
+        return new PeriodEnd(handler, transaction, clock).task();
     }
 
     @Bean
@@ -43,8 +42,13 @@ class DueConfiguration {
     }
 
     @Bean
-    CouponReturns couponReturns(SchedulerClient scheduler, AtlasClock clock) {
-        return new CouponReturns(scheduler, clock);
+    AppointmentsApart appointmentsApart(DataSource database) {
+        return new AppointmentsApart(database);
+    }
+
+    @Bean
+    CouponReturns couponReturns(SchedulerClient scheduler, AppointmentsApart apart, AtlasClock clock) {
+        return new CouponReturns(scheduler, apart.client(), clock);
     }
 
     @Bean
@@ -52,13 +56,7 @@ class DueConfiguration {
             CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> handler,
             SchedulerClient scheduler,
             CouponReturns returns,
-            PlatformTransactionManager transactions) {
-        return new Subscriptions(handler, new PeriodSchedule(scheduler), returns, nested(transactions));
-    }
-
-    private static TransactionTemplate nested(PlatformTransactionManager transactions) {
-        var nested = new TransactionTemplate(transactions);
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return nested;
+            TransactionTemplate transaction) {
+        return new Subscriptions(handler, new PeriodSchedule(scheduler), returns, transaction);
     }
 }

@@ -7,14 +7,17 @@ import atlas.subscription.domain.subscription.Offer.OfferedCoupon;
 import atlas.subscription.due.CouponReturns;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Redeems coupons: first at the catalog, which counts, then at the subscription. What the subscription
-/// refuses is given back.
+/// refuses is given back at once. Whatever else goes wrong in between, an appointment that was made before
+/// gives it back ([CouponReturns]).
 public final class Coupons {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Coupons.class);
 
     private final Catalog catalog;
     private final CouponReturns returns;
@@ -35,6 +38,7 @@ public final class Coupons {
     /// @throws atlas.platform.internal.RemoteRefusal if there is no such coupon, or it cannot be redeemed
     public OfferedCoupon reserve(MerchantId merchant, String subscriptionId, String field, String value) {
         var redemptionId = IdGenerator.derivedFrom("redemption", subscriptionId, ids.next());
+        returns.unlessUsed(merchant, redemptionId);
         return offered(redemptionId, catalog.redeem(merchant, redemptionId, subscriptionId, field, value));
     }
 
@@ -43,36 +47,19 @@ public final class Coupons {
         if (coupon == null) {
             return command.get();
         }
-        var redemption = coupon.redemption().id();
         try {
-            var result = command.get();
-            giveBackAfterRollback(merchant, redemption);
-            return result;
+            return command.get();
         } catch (RuntimeException e) {
-            giveBack(merchant, redemption);
+            giveBack(merchant, coupon.redemption().id());
             throw e;
-        }
-    }
-
-    /// What was done may still be undone with the request around it.
-    private void giveBackAfterRollback(MerchantId merchant, String redemptionId) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    if (status == STATUS_ROLLED_BACK) {
-                        catalog.giveBack(merchant, redemptionId);
-                    }
-                }
-            });
         }
     }
 
     private void giveBack(MerchantId merchant, String redemptionId) {
         try {
             catalog.giveBack(merchant, redemptionId);
-        } catch (RuntimeException _) {
-            returns.later(merchant, redemptionId);
+        } catch (RuntimeException e) {
+            LOG.debug("Redemption {} is given back when its appointment is due", redemptionId, e);
         }
     }
 

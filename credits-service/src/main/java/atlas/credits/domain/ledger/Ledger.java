@@ -95,7 +95,7 @@ public final class Ledger {
         advance();
     }
 
-    /// The invoice of blocks will not be paid: what is left of them is void.
+    /// The invoice of blocks will not be paid, or all of it was credited: what is left of them is void.
     public void unpaid(String invoiceId) {
         boughtWith(invoiceId)
                 .filter(block -> !block.isClosed())

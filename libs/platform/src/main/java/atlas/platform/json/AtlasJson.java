@@ -12,9 +12,10 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// The JSON of the API: snake_case, exact decimals without exponent, which requests may also write as
-/// text, unknown fields refused, input bounded in depth and length.
+/// text (but no text as a number), unknown fields refused, input bounded in depth and length.
 public final class AtlasJson {
 
     private static final int MAX_DEPTH = 16;
@@ -31,6 +32,11 @@ public final class AtlasJson {
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
                         .build())
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        scalar -> scalar.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
     }
 

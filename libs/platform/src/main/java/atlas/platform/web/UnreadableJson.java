@@ -17,6 +17,8 @@ final class UnreadableJson {
     static String explain(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> path(unknown) + ": is not a field that can be set here";
+            case InvalidFormatException format
+            when format.getTargetType() == String.class -> path(format) + ": must be a string";
             case InvalidFormatException format -> path(format) + ": '" + format.getValue() + "' is not valid";
             case StreamConstraintsException limit -> "body: exceeds a limit: " + limit.getOriginalMessage();
             case StreamReadException broken ->

@@ -1,15 +1,23 @@
 package atlas.subscription.domain.subscription;
 
+import atlas.subscription.domain.subscription.AdjustmentInterval.Redemption;
 import atlas.subscription.domain.subscription.Offer.OfferedAdjustment;
 import atlas.subscription.domain.subscription.Offer.OfferedCoupon;
 import atlas.subscription.domain.subscription.Offer.OfferedPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a subscription.
 public sealed interface SubscriptionCommand {
+
+    /// The redemption of a coupon that it uses, by its id.
+    default Optional<String> redemption() {
+        return Optional.empty();
+    }
 
     record CreateSubscription(
             Agreement agreement, Settings settings, List<PriceInterval> intervals, List<AdjustmentInterval> adjustments)
@@ -18,6 +26,15 @@ public sealed interface SubscriptionCommand {
         public CreateSubscription {
             intervals = List.copyOf(intervals);
             adjustments = List.copyOf(adjustments);
+        }
+
+        @Override
+        public Optional<String> redemption() {
+            return adjustments.stream()
+                    .map(AdjustmentInterval::coupon)
+                    .filter(Objects::nonNull)
+                    .map(Redemption::id)
+                    .findFirst();
         }
     }
 
@@ -45,6 +62,12 @@ public sealed interface SubscriptionCommand {
             PLAN_CHANGE_DATE,
             START_OF_MONTH
         }
+
+        @Override
+        public Optional<String> redemption() {
+            return Optional.ofNullable(offer.coupon())
+                    .map(coupon -> coupon.redemption().id());
+        }
     }
 
     record UnschedulePlanChanges(Instant now) implements SubscriptionCommand {}
@@ -66,7 +89,13 @@ public sealed interface SubscriptionCommand {
 
     record UnscheduleQuantities(String priceId, Instant now) implements SubscriptionCommand {}
 
-    record RedeemCoupon(OfferedCoupon coupon, When when, Circumstances circumstances) implements SubscriptionCommand {}
+    record RedeemCoupon(OfferedCoupon coupon, When when, Circumstances circumstances) implements SubscriptionCommand {
+
+        @Override
+        public Optional<String> redemption() {
+            return Optional.of(coupon.redemption().id());
+        }
+    }
 
     record ChangeIntervals(
             List<OfferedPrice> addedPrices,
