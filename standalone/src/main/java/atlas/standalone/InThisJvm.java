@@ -57,13 +57,20 @@ final class InThisJvm implements ServiceRunner {
     /// The last one that starts says it for all: what services have set for themselves is said again.
     private Map<String, String> logging() {
         return Map.of(
-                "logging.level." + KAFKA + "SubscriptionState", "warn",
-                "logging.level." + KAFKA + "ClassicKafkaConsumer", "warn",
-                "logging.file.name", log.toString(),
-                "logging.console.enabled", "false",
-                "logging.include-application-name", "false",
-                "logging.register-shutdown-hook", "false",
-                "spring.main.register-shutdown-hook", "false");
+                "logging.level." + KAFKA + "SubscriptionState",
+                "warn",
+                "logging.level." + KAFKA + "ClassicKafkaConsumer",
+                "warn",
+                "logging.file.name",
+                log.toString(),
+                "logging.console.enabled",
+                "false",
+                "logging.include-application-name",
+                "false",
+                "logging.register-shutdown-hook",
+                "false",
+                "spring.main.register-shutdown-hook",
+                "false");
     }
 
     private URL jar(ServiceModule module) throws MalformedURLException {

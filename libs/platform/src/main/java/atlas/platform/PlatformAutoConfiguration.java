@@ -30,13 +30,14 @@ import org.springframework.context.annotation.Import;
 @Import({
     WebConfiguration.class,
     FenceConfiguration.class,
+    // A second instance is refused before it does anything.
+    TestClockConfiguration.class,
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
     LifecycleConfiguration.class,
     ReplicaConfiguration.class,
     MetricsConfiguration.class,
-    TracingConfiguration.class,
-    TestClockConfiguration.class
+    TracingConfiguration.class
 })
 public class PlatformAutoConfiguration {
 
