@@ -8,6 +8,7 @@ import com.standardwebhooks.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,36 @@ class WebhooksServiceTest extends ServiceTestBase {
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
         var verifier = new Webhook(endpoint.path("secret").stringValue());
         assertThatCode(() -> verifier.verify(edited.body(), edited.headers())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCustomerOfWhomOnlyTheTombstoneIsSeenIsErasedAndToldOnce() {
+        endpoint(List.of());
+        world.customer("gone", "Ann", 1);
+        settle();
+        assertThat(rowsThatHold("Ann")).isPositive();
+
+        world.forgotten("gone");
+        world.forgotten("gone");
+        world.forgotten("never-heard-of");
+        settle();
+
+        assertThat(rowsThatHold("Ann")).isZero();
+        assertThat(receiver.received)
+                .extracting(Received::type)
+                .containsExactlyInAnyOrder("customer.created", "customer.deleted");
+    }
+
+    private long rowsThatHold(String text) {
+        return Stream.of("replica", "subject", "webhook_event", "webhook_attempt")
+                .mapToLong(table -> database.sql(
+                                "select count(*) from %1$s where merchant_id = :merchant and %1$s::text like :text"
+                                        .formatted(table))
+                        .param("merchant", merchant)
+                        .param("text", "%" + text + "%")
+                        .query(Long.class)
+                        .single())
+                .sum();
     }
 
     @Test

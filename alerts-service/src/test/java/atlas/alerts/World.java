@@ -69,6 +69,11 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                         .build());
     }
 
+    /// All that a reader finds of a customer that was deleted long ago.
+    void forgotten(String customer) {
+        kafka.send(Topics.CUSTOMERS, merchant + "/" + customer, null).join();
+    }
+
     void subscription(String id, String customer, String type, @Nullable Instant end, long version) {
         var subscription = Subscription.newBuilder()
                 .setId(id)

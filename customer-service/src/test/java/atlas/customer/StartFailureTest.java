@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,6 +101,16 @@ class StartFailureTest {
     @Test
     void aSuperuser(CapturedOutput output) {
         fails(output, "spring.datasource.username", "row-level security", "spring.datasource.username=postgres");
+    }
+
+    @Test
+    void anInstanceBesideOneWhoseClockCanBeMoved(CapturedOutput output) throws SQLException {
+        try (var first = DriverManager.getConnection(url(postgres.getPort()), "customer_service", "right");
+                var statement = first.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('test-clock'))");
+
+            fails(output, "atlas.test-clock.enabled", "several instances", "atlas.test-clock.enabled=true");
+        }
     }
 
     @Test

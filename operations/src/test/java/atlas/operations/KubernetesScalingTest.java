@@ -90,7 +90,7 @@ class KubernetesScalingTest {
         assertThat(lags).isNotEmpty().allSatisfy(scaler -> {
             var module = scaler.at("/spec/scaleTargetRef/name").asString();
             var metric = scaler.findValues("external").getFirst().path("metric");
-            assertThat(metric.path("name").asString()).isEqualTo("atlas_consumer_lag_records");
+            assertThat(metric.path("name").asString()).isEqualTo("atlas_consumer_behind_records");
             assertThat(Code.consumerGroups(module))
                     .contains(metric.at("/selector/matchLabels/group").asString());
         });

@@ -21,6 +21,8 @@ import org.springframework.core.NestedExceptionUtils;
 /// starts after the other, because the contexts share one logging system.
 final class InThisJvm implements ServiceRunner {
 
+    private static final String KAFKA = "org.apache.kafka.clients.consumer.internals.";
+
     private final Path jars;
     private final Path log;
 
@@ -52,13 +54,23 @@ final class InThisJvm implements ServiceRunner {
     @Override
     public void awaitAll() {}
 
+    /// The last one that starts says it for all: what services have set for themselves is said again.
     private Map<String, String> logging() {
         return Map.of(
-                "logging.file.name", log.toString(),
-                "logging.console.enabled", "false",
-                "logging.include-application-name", "false",
-                "logging.register-shutdown-hook", "false",
-                "spring.main.register-shutdown-hook", "false");
+                "logging.level." + KAFKA + "SubscriptionState",
+                "warn",
+                "logging.level." + KAFKA + "ClassicKafkaConsumer",
+                "warn",
+                "logging.file.name",
+                log.toString(),
+                "logging.console.enabled",
+                "false",
+                "logging.include-application-name",
+                "false",
+                "logging.register-shutdown-hook",
+                "false",
+                "spring.main.register-shutdown-hook",
+                "false");
     }
 
     private URL jar(ServiceModule module) throws MalformedURLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import atlas.kernel.MerchantId;
 import atlas.platform.json.PublishedJson;
 import atlas.schemas.Topics;
 import atlas.schemas.subscriptions.BillingWindow;
@@ -379,6 +380,26 @@ class ChangesServiceTest extends SubscriptionApi {
                 .expectStatus()
                 .isNotFound();
         assertThat(windows(id, 8).subList(4, 8)).allMatch(BillingWindow::getRemoved);
+    }
+
+    @Test
+    void ofACustomerThatIsLongGoneTheTombstoneIsEnough() {
+        var id = newSubscription();
+        put(id, "{\"metadata\": {\"note\": \"said of somebody\"}}")
+                .expectStatus()
+                .isOk();
+
+        kafka.send(Topics.CUSTOMERS, merchant + "/c1", null).join();
+
+        await().atMost(PATIENCE).until(() -> list("").isEmpty() && !known("customer", "c1"));
+        var deleted = subscriptions.load(new MerchantId(merchant), id);
+        assertThat(deleted.toString()).doesNotContain("said of somebody");
+        kafka.send(Topics.CUSTOMERS, merchant + "/c1", null).join();
+        publish(Topics.CUSTOMERS, "c9", CatalogRecords.customer(merchant, "c9", "UTC"));
+        await().atMost(PATIENCE)
+                .until(() -> known("customer", "c9")
+                        && parts.stream().allMatch(part -> part.pending().isEmpty()));
+        assertThat(subscriptions.load(new MerchantId(merchant), id)).isEqualTo(deleted);
     }
 
     @Test

@@ -9,6 +9,7 @@ import atlas.alerts.webhook.Announcements;
 import atlas.alerts.webhook.DraftDate;
 import atlas.kernel.Decimals;
 import atlas.kernel.MerchantId;
+import atlas.platform.kafka.Batches;
 import atlas.schemas.Topics;
 import atlas.schemas.invoices.AccrualLine;
 import atlas.schemas.invoices.InvoiceAccrual;
@@ -30,10 +31,12 @@ class AccrualListener {
 
     private final Evaluation evaluation;
     private final Announcements announcements;
+    private final Batches batches;
 
-    AccrualListener(Evaluation evaluation, Announcements announcements) {
+    AccrualListener(Evaluation evaluation, Announcements announcements, Batches batches) {
         this.evaluation = evaluation;
         this.announcements = announcements;
+        this.batches = batches;
     }
 
     @KafkaListener(
@@ -42,7 +45,7 @@ class AccrualListener {
             topics = Topics.INVOICE_ACCRUALS,
             batch = "true")
     void on(List<ConsumerRecord<String, InvoiceAccrual>> records) {
-        Batches.take(records, accruals -> {
+        batches.take(records, accruals -> {
             evaluation.take(accruals.stream().map(AccrualListener::cost).toList());
             accruals.stream().map(AccrualListener::date).forEach(announcements::take);
         });

@@ -3,6 +3,7 @@ package atlas.alerts.messaging;
 import atlas.alerts.domain.level.Level.Usage;
 import atlas.alerts.evaluation.Evaluation;
 import atlas.kernel.MerchantId;
+import atlas.platform.kafka.Batches;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.MetricWindow;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class UsageListener {
 
     private final Evaluation evaluation;
+    private final Batches batches;
 
-    UsageListener(Evaluation evaluation) {
+    UsageListener(Evaluation evaluation, Batches batches) {
         this.evaluation = evaluation;
+        this.batches = batches;
     }
 
     @KafkaListener(
@@ -28,7 +31,7 @@ class UsageListener {
             topics = Topics.METRIC_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, MetricWindow>> records) {
-        Batches.take(
+        batches.take(
                 records,
                 windows -> evaluation.take(windows.stream()
                         .filter(window -> window.getSubscriptionId() != null)

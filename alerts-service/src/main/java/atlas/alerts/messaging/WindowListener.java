@@ -3,6 +3,7 @@ package atlas.alerts.messaging;
 import atlas.alerts.domain.level.WindowChange;
 import atlas.alerts.evaluation.Evaluation;
 import atlas.kernel.MerchantId;
+import atlas.platform.kafka.Batches;
 import atlas.schemas.Topics;
 import atlas.schemas.subscriptions.BillingWindow;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class WindowListener {
 
     private final Evaluation evaluation;
+    private final Batches batches;
 
-    WindowListener(Evaluation evaluation) {
+    WindowListener(Evaluation evaluation, Batches batches) {
         this.evaluation = evaluation;
+        this.batches = batches;
     }
 
     @KafkaListener(
@@ -26,7 +29,7 @@ class WindowListener {
             topics = Topics.BILLING_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, BillingWindow>> records) {
-        Batches.take(
+        batches.take(
                 records,
                 windows -> evaluation.windowsMoved(windows.stream()
                         .filter(window -> window.getMetric() != null)

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// The paths of the API as its document writes them: `/v1/customers/{customer_id}`. Whatever anybody asks for,
 /// there are no more of them, and none holds an id.
-final class RouteTemplates {
+public final class RouteTemplates {
 
     static final String UNKNOWN = "UNKNOWN";
 
@@ -36,7 +36,15 @@ final class RouteTemplates {
                 .toList();
     }
 
-    static RouteTemplates ofTheContract() {
+    private static final class Contract {
+        private static final RouteTemplates TEMPLATES = read();
+    }
+
+    public static RouteTemplates ofTheContract() {
+        return Contract.TEMPLATES;
+    }
+
+    private static RouteTemplates read() {
         try (var yaml = new ClassPathResource("openapi.yaml").getInputStream()) {
             return new RouteTemplates(paths(yaml).map(path -> API + path));
         } catch (IOException e) {
@@ -51,7 +59,7 @@ final class RouteTemplates {
                 : Stream.empty();
     }
 
-    String of(PathContainer path) {
+    public String of(PathContainer path) {
         for (var pattern : patterns) {
             if (pattern.matches(path)) {
                 return pattern.getPatternString();

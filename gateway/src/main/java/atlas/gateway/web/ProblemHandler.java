@@ -1,6 +1,7 @@
 package atlas.gateway.web;
 
 import atlas.gateway.audit.AuditLog;
+import atlas.gateway.metrics.RouteTemplates;
 import atlas.gateway.testclock.ClockRefused;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
@@ -127,10 +128,9 @@ class ProblemHandler implements WebExceptionHandler {
         return Problem.internal();
     }
 
-    /// The last part of a page's path is a key.
+    /// Without what is a key or names a customer.
     private static String path(ServerWebExchange exchange) {
-        var path = exchange.getRequest().getPath().value();
-        return path.startsWith("/pages/") ? "a page" : path;
+        return RouteTemplates.ofTheContract().of(exchange.getRequest().getPath().pathWithinApplication());
     }
 
     /// What is refused here was often not read to its end: nothing more can follow it on the connection.

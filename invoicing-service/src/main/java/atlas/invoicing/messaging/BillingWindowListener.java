@@ -6,6 +6,7 @@ import atlas.invoicing.draft.Intake;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.json.PublishedJson;
+import atlas.platform.kafka.Batches;
 import atlas.schemas.Topics;
 import atlas.schemas.catalog.Price;
 import atlas.schemas.subscriptions.BillingWindow;
@@ -23,9 +24,11 @@ class BillingWindowListener {
     private static final JsonMapper JSON = AtlasJson.storage();
 
     private final Intake intake;
+    private final Batches batches;
 
-    BillingWindowListener(Intake intake) {
+    BillingWindowListener(Intake intake, Batches batches) {
         this.intake = intake;
+        this.batches = batches;
     }
 
     @KafkaListener(
@@ -34,7 +37,7 @@ class BillingWindowListener {
             topics = Topics.BILLING_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, BillingWindow>> records) {
-        Batches.take(records, this::open);
+        batches.take(records, this::open);
     }
 
     private void open(List<BillingWindow> windows) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import atlas.invoicing.domain.draft.Usage;
 import atlas.invoicing.draft.Intake;
 import atlas.kernel.MerchantId;
+import atlas.platform.kafka.Batches;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.MetricWindow;
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ class MetricWindowListener {
     private static final String BILLING = "billing";
 
     private final Intake intake;
+    private final Batches batches;
 
-    MetricWindowListener(Intake intake) {
+    MetricWindowListener(Intake intake, Batches batches) {
         this.intake = intake;
+        this.batches = batches;
     }
 
     @KafkaListener(
@@ -33,7 +36,7 @@ class MetricWindowListener {
             topics = Topics.METRIC_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, MetricWindow>> records) {
-        Batches.take(records, this::count);
+        batches.take(records, this::count);
     }
 
     private void count(List<MetricWindow> windows) {

@@ -10,6 +10,7 @@ import atlas.platform.test.TestIdentity;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -44,6 +45,28 @@ class RowSecurityTest {
 
     @Autowired
     TestIdentity identity;
+
+    @Test
+    void aMessageOfTheDatabaseQuotesNoRow() {
+        assertThatThrownBy(() -> jdbc.sql("insert into event (stream, data) values ('s', cast(:data as jsonb))")
+                        .param("data", "{\"name\": \"Lovelace\"}")
+                        .update())
+                .hasStackTraceContaining("null value in column")
+                .satisfies(
+                        failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("Lovelace"));
+    }
+
+    /// The one instance of this test holds the lock that a second one asks for.
+    @Test
+    void theClockThatCanBeMovedIsHeldByOneInstance() throws SQLException {
+        try (var second = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                var statement = second.createStatement();
+                var answer = statement.executeQuery("select pg_try_advisory_lock(hashtext('test-clock'))")) {
+            answer.next();
+            assertThat(answer.getBoolean(1)).isFalse();
+        }
+    }
 
     @Test
     void inARequestOnlyTheCallersOwnRowsAreThere() {

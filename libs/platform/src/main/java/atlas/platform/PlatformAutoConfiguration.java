@@ -10,7 +10,7 @@ import atlas.platform.replica.ReplicaConfiguration;
 import atlas.platform.settings.PlatformSettings;
 import atlas.platform.settings.SettingsFirst;
 import atlas.platform.time.AtlasClock;
-import atlas.platform.time.ClockController;
+import atlas.platform.time.TestClockConfiguration;
 import atlas.platform.tracing.TracingConfiguration;
 import atlas.platform.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,13 +30,14 @@ import org.springframework.context.annotation.Import;
 @Import({
     WebConfiguration.class,
     FenceConfiguration.class,
+    // A second instance is refused before it does anything.
+    TestClockConfiguration.class,
     KafkaConfiguration.class,
     InternalCallsConfiguration.class,
     LifecycleConfiguration.class,
     ReplicaConfiguration.class,
     MetricsConfiguration.class,
-    TracingConfiguration.class,
-    ClockController.class
+    TracingConfiguration.class
 })
 public class PlatformAutoConfiguration {
 

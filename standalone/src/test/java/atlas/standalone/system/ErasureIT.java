@@ -17,7 +17,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,36 +128,7 @@ class ErasureIT {
     }
 
     private JsonNode customer() {
-        var address = Map.of(
-                "line1",
-                marker,
-                "line2",
-                marker,
-                "city",
-                marker,
-                "state",
-                marker,
-                "postal_code",
-                marker,
-                "country",
-                "DE");
-        var customer = new HashMap<String, Object>(Map.of(
-                "name", marker,
-                "email", marker + "@example.com",
-                "additional_emails", List.of("more" + marker + "@example.com"),
-                "external_customer_id", externalId,
-                "payment_provider", "stripe_charge",
-                "payment_provider_id", marker,
-                "shipping_address", address,
-                "billing_address", address,
-                "metadata", Map.of("note", marker, marker, "note")));
-        customer.put("tax_id", Map.of("country", "DE", "type", "eu_vat", "value", marker));
-        customer.put("tax_configuration", Map.of("tax_exempt", true, "tax_exemption_code", marker));
-        customer.put(
-                "accounting_sync_configuration",
-                Map.of(
-                        "accounting_providers",
-                        List.of(Map.of("provider_type", "quickbooks", "external_provider_id", marker))));
+        var customer = Personal.customer(marker, externalId);
         var created = postOnce("/v1/customers", customer);
         return api.put("/v1/customers/" + id(created), Map.of("name", "Another " + marker))
                 .ok();

@@ -1,6 +1,7 @@
 package atlas.standalone.system;
 
 import static atlas.standalone.system.Shop.id;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +53,38 @@ class ObservabilityIT {
         asked.removeAll(OF_PROMETHEUS);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(scraped()).containsAll(asked));
+    }
+
+    /// Wherever a process runs and whoever reads it.
+    @Test
+    void everyMetricSaysWhoseItIs() {
+        assertThat(RunningPlatform.management()).allSatisfy(process -> {
+            var services = get(process)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceAll(".*[{,]service=\"([^\"]*)\".*", "$1"))
+                    .collect(toSet());
+            assertThat(services).singleElement().asString().matches("gateway|[a-z]+-service");
+        });
+    }
+
+    @Test
+    void autoscalersAskForWhatIsThere() throws IOException {
+        var metric = Pattern.compile("name: (atlas_\\w+)\\s+selector: \\{matchLabels: \\{group: ([\\w.-]+)}}");
+        var asked = metric.matcher(Files.readString(Path.of("../k8s/components/scaling/autoscalers.yaml")))
+                .results()
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(3);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var lines = RunningPlatform.management().stream()
+                    .flatMap(process -> get(process).lines())
+                    .toList();
+            assertThat(asked)
+                    .allSatisfy(one -> assertThat(lines)
+                            .anyMatch(line -> line.startsWith(one.group(1) + "{")
+                                    && line.contains("group=\"%s\"".formatted(one.group(2)))));
+        });
     }
 
     @Test

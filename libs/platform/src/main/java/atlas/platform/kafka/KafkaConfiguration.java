@@ -2,6 +2,7 @@ package atlas.platform.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
+import atlas.platform.tracing.RecordOrigin;
 import atlas.schemas.AvroDeserializer;
 import atlas.schemas.AvroSerializer;
 import atlas.schemas.SchemaRegistry;
@@ -108,6 +109,11 @@ public class KafkaConfiguration {
                         producerConfig(properties, connection),
                         StringSerializer::new,
                         () -> DeadLetters.serializer(registry))));
+    }
+
+    @Bean
+    Batches batches(RecordOrigin origin) {
+        return new Batches(origin);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Moves this service's clock, and tells whether all that is due at its present instant is done. For
 /// the gateway only, and only where the test clock is enabled.
 @RestController
-@ConditionalOnBooleanProperty("atlas.test-clock.enabled")
 public class ClockController {
 
     private final AtlasClock clock;

@@ -19,7 +19,7 @@ import org.springframework.kafka.listener.RecordInterceptor;
 
 /// A listener's work on a record belongs to the request that the record comes from. Only a record whose trace
 /// is recorded costs more than a look at its headers.
-final class RecordOrigin implements RecordInterceptor<Object, Object> {
+public final class RecordOrigin implements RecordInterceptor<Object, Object> {
 
     private static final int TRACEPARENT_LENGTH = 55;
 
@@ -28,13 +28,31 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
     private final Tracer tracer;
     private static final ThreadLocal<@Nullable Work> WORK = new ThreadLocal<>();
 
-    RecordOrigin(OpenTelemetry telemetry) {
+    public RecordOrigin(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer("atlas");
     }
 
     @Override
     public ConsumerRecord<Object, Object> intercept(
             ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
+        begin(record);
+        return record;
+    }
+
+    /// For who takes one record after the other out of a batch, which has no single origin.
+    public void during(ConsumerRecord<?, ?> record, Runnable work) {
+        begin(record);
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Span.current().recordException(e);
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    private void begin(ConsumerRecord<?, ?> record) {
         if (record.value() instanceof SpecificRecord value) {
             var merchant = value.getSchema().getField("merchant_id");
             if (merchant != null) {
@@ -47,14 +65,13 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
         }
         var parent = header(record, Origin.TRACE_HEADER);
         if (parent != null && parent.length() == TRACEPARENT_LENGTH && parent.endsWith("-01")) {
-            begin(record.topic(), parent);
+            trace(record.topic(), parent);
         }
-        return record;
     }
 
     /// What is opened here is closed after the record.
     @SuppressWarnings("MustBeClosedChecker")
-    private void begin(String topic, String parent) {
+    private void trace(String topic, String parent) {
         var context = SpanContext.createFromRemoteParent(
                 parent.substring(3, 35), parent.substring(36, 52), TraceFlags.getSampled(), TraceState.getDefault());
         var span = tracer.spanBuilder("process " + topic)
@@ -71,6 +88,10 @@ final class RecordOrigin implements RecordInterceptor<Object, Object> {
 
     @Override
     public void afterRecord(ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
+        end();
+    }
+
+    private static void end() {
         MDC.remove(Origin.MERCHANT_FIELD);
         MDC.remove(Origin.REQUEST_FIELD);
         var done = WORK.get();

@@ -17,6 +17,7 @@ import atlas.subscription.domain.cycle.Cadence;
 import atlas.subscription.domain.subscription.SubscriptionCommand.Cancel;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan.Alignment;
+import atlas.subscription.domain.subscription.SubscriptionCommand.Delete;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UnscheduleCancellation;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UnschedulePlanChanges;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UnscheduleQuantities;
@@ -72,6 +73,29 @@ class ChangePropertiesTest {
         });
         var replayed = new SubscriptionDecider().replay(new Subscription.NotYet(), life.events());
         assertThat(replayed).isEqualTo(life.subscription());
+    }
+
+    @Property(tries = 200)
+    void whatIsLeftOfADeletedSubscriptionLeadsToTheSameEnd(
+            @ForAll("zones") ZoneId zone,
+            @ForAll("instants") Instant start,
+            @ForAll @Size(max = 8) List<@From("steps") Step> steps) {
+        var agreed = agreement(zone, BillingAnchor.FIRST_OF_MONTH, start, null, start);
+        var life = new Life(creating(agreed, usage(Cadence.MONTHLY, agreed), fee(Cadence.MONTHLY, agreed)));
+        var now = start;
+        for (var step : steps) {
+            now = now.plus(Duration.ofHours(step.afterHours()));
+            attempt(life.until(now), step, now);
+        }
+        life.then(new Delete(now));
+
+        var left = life.events().stream().map(Forgotten::of).toList();
+
+        assertThat(life.events().toString()).contains(agreed.name());
+        assertThat(left.toString()).doesNotContain(agreed.name());
+        assertThat(new SubscriptionDecider().replay(new Subscription.NotYet(), left))
+                .isEqualTo(life.subscription());
+        assertThat(left.stream().map(Forgotten::of)).containsExactlyElementsOf(left);
     }
 
     /// What is billed for an interval, without the differences of quantities, has no gap and no overlap.

@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

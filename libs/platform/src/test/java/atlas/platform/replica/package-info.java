@@ -1,0 +1,4 @@
+@NullMarked
+package atlas.platform.replica;
+
+import org.jspecify.annotations.NullMarked;
