@@ -1,59 +1,21 @@
 package atlas.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlas.platform.json.AtlasJson;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
-import atlas.platform.time.Settling;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What tests of the whole service share: a scenario of their own, and words to ask the service.
-@ServiceTest
-abstract class InvoicingTests {
+abstract class InvoicingTests extends RunningInvoicing {
 
     static final JsonMapper JSON = AtlasJson.storage();
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    ObjectProvider<Settling> parts;
-
-    @Autowired
-    JdbcClient jdbc;
 
     Scenario scenario;
 
@@ -64,24 +26,6 @@ abstract class InvoicingTests {
         clock.freezeAt(Scenario.day(1, 1));
         scenario = new Scenario(kafka).withCustomer();
         settle();
-    }
-
-    void moveTo(Instant instant) {
-        clock.freezeAt(instant);
-        settle();
-    }
-
-    /// Until everything published so far is read, and all that is due is done, twice in a row.
-    void settle() {
-        await().atMost(PATIENCE)
-                .until(() -> IntStream.range(0, 2).allMatch(_ -> pending().isEmpty()));
-    }
-
-    private List<String> pending() {
-        return parts.orderedStream()
-                .map(Settling::pending)
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     /// What was published of the scenario on a topic, oldest first.

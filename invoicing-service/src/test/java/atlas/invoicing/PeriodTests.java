@@ -4,54 +4,17 @@ import static atlas.invoicing.World.APRIL;
 import static atlas.invoicing.World.MARCH;
 import static atlas.invoicing.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlas.platform.json.AtlasJson;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
-import atlas.platform.time.Settling;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// What tests share of one customer on one plan, from the middle of January on.
-@ServiceTest
-abstract class PeriodTests {
-
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    ObjectProvider<Settling> parts;
-
-    @Autowired
-    JdbcClient jdbc;
+abstract class PeriodTests extends RunningInvoicing {
 
     World world;
 
@@ -76,22 +39,7 @@ abstract class PeriodTests {
     }
 
     void moveTo(String instant) {
-        clock.freezeAt(Instant.parse(instant));
-        settle();
-    }
-
-    /// Until everything published so far is read, and all that is due is done: twice in a row, because the last
-    /// work of one part may become the first of another between two questions.
-    void settle() {
-        await().atMost(PATIENCE)
-                .until(() -> IntStream.range(0, 2).allMatch(_ -> pending().isEmpty()));
-    }
-
-    List<String> pending() {
-        return parts.orderedStream()
-                .map(Settling::pending)
-                .flatMap(Optional::stream)
-                .toList();
+        moveTo(Instant.parse(instant));
     }
 
     JsonNode only(String query) {

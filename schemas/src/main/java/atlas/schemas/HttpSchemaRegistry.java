@@ -29,6 +29,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
+    private static final int CONFLICT = 409;
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
     private final String url;
@@ -100,24 +101,34 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             return true;
         }
         var rule = JSON.createObjectNode().put("compatibility", COMPATIBILITY).toString();
-        return found(request("/config/" + encoded(subject))
-                        .header("Content-Type", MEDIA_TYPE)
-                        .PUT(HttpRequest.BodyPublishers.ofString(rule))
-                        .build())
-                .isPresent();
+        var request = request("/config/" + encoded(subject))
+                .header("Content-Type", MEDIA_TYPE)
+                .PUT(HttpRequest.BodyPublishers.ofString(rule))
+                .build();
+        var response = answer(request);
+        // Of two instances that set it at the same time, one is refused.
+        return response.statusCode() == CONFLICT && isGuarded(subject)
+                || found(request, response).isPresent();
     }
 
     private int post(SubjectSchema entry) {
         var path = "/subjects/%s/versions".formatted(encoded(entry.subject()));
-        var answer = send(request(path)
+        var request = request(path)
                 .header("Content-Type", MEDIA_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofString(body(entry.schema())))
-                .build());
-        return answer.required("id").intValue();
+                .build();
+        var response = answer(request);
+        if (response.statusCode() == CONFLICT) {
+            // Of two instances that create a subject at the same time, one is refused and finds it there when
+            // it asks again. What readers could not follow is refused both times.
+            response = answer(request);
+        }
+        return json(request, response).required("id").intValue();
     }
 
     private Schema get(int id) {
-        var answer = send(request("/schemas/ids/" + id).GET().build());
+        var request = request("/schemas/ids/" + id).GET().build();
+        var answer = json(request, answer(request));
         return new Schema.Parser().parse(answer.required("schema").textValue());
     }
 
@@ -135,12 +146,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 
-    private JsonNode send(HttpRequest request) {
-        return json(request, answer(request));
+    private Optional<JsonNode> found(HttpRequest request) {
+        return found(request, answer(request));
     }
 
-    private Optional<JsonNode> found(HttpRequest request) {
-        var response = answer(request);
+    private static Optional<JsonNode> found(HttpRequest request, HttpResponse<String> response) {
         return response.statusCode() == 404 ? Optional.empty() : Optional.of(json(request, response));
     }
 

@@ -25,6 +25,8 @@ class HttpSchemaRegistryTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private boolean subjectIsThere;
     private boolean guarded;
+    private boolean aRivalIsFaster;
+    private boolean isIncompatible;
     private HttpServer server;
 
     @BeforeEach
@@ -83,6 +85,32 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void ofTwoThatRegisterAtTheSameTimeBothSucceed() {
+        aRivalIsFaster = true;
+
+        assertThat(registry("pass:wörd").publish(TOPIC)).isEqualTo(7);
+
+        assertThat(requests)
+                .containsExactly(
+                        "GET /config/customers-value 404",
+                        "PUT /config/customers-value 404",
+                        "POST /subjects/customers-value/versions 409",
+                        "POST /subjects/customers-value/versions 200",
+                        "GET /config/customers-value 404",
+                        "PUT /config/customers-value 409",
+                        "GET /config/customers-value 200");
+    }
+
+    @Test
+    void whatReadersCannotFollowStaysRefused() {
+        isIncompatible = true;
+
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> registry("pass:wörd").publish(TOPIC))
+                .withMessageContaining("409");
+    }
+
+    @Test
     void aWrongPasswordIsRefusedAndNotTold() {
         var registry = registry("wrong");
 
@@ -102,20 +130,31 @@ class HttpSchemaRegistryTest {
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-        var found = switch (exchange.getRequestMethod()) {
-            case "POST" -> true;
-            case "PUT" -> subjectIsThere;
-            default -> guarded;
+        var status = switch (exchange.getRequestMethod()) {
+            case "POST" -> created();
+            case "PUT" -> ruled();
+            default -> guarded ? 200 : 404;
         };
-        if (request.startsWith("POST")) {
-            subjectIsThere = true;
-        }
-        requests.add(request + (found ? " 200" : " 404"));
+        requests.add(request + " " + status);
         var body = (request.startsWith("POST") ? "{\"id\": 7}" : "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(found ? 200 : 404, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
+    }
+
+    private int created() {
+        var status = isIncompatible || (aRivalIsFaster && !subjectIsThere) ? 409 : 200;
+        subjectIsThere = true;
+        return status;
+    }
+
+    private int ruled() {
+        if (!subjectIsThere) {
+            return 404;
+        }
+        guarded = true;
+        return aRivalIsFaster ? 409 : 200;
     }
 }

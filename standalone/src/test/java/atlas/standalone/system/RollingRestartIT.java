@@ -55,6 +55,7 @@ class RollingRestartIT {
 
     private final LocalDate today = LocalDate.now(Clock.systemUTC());
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> newCustomers = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
     private final AtomicLong events = new AtomicLong();
 
@@ -128,7 +129,7 @@ class RollingRestartIT {
 
     private void start(Load load, Api api, String plan, JsonNode running) {
         var customer = running.at("/customer/id").stringValue();
-        load.every(Duration.ofMillis(100), "ingest", number -> {
+        load.every(Duration.ofMillis(150), "ingest", number -> {
             var batch = Math.toIntExact(number);
             refused.add(batch);
             var answer = ingest(api, batch);
@@ -138,27 +139,40 @@ class RollingRestartIT {
             events.addAndGet(BATCH);
             return answer;
         });
-        load.every(Duration.ofMillis(150), "customer", _ -> api.get("/v1/customers/" + customer));
-        load.every(Duration.ofMillis(150), "plan", _ -> api.get("/v1/plans/" + plan));
-        load.every(Duration.ofMillis(200), "usage", _ -> api.get("/v1/subscriptions/" + id(running) + "/usage"));
+        load.every(Duration.ofMillis(300), "customer", _ -> api.get("/v1/customers/" + customer));
+        load.every(Duration.ofMillis(300), "plan", _ -> api.get("/v1/plans/" + plan));
+        load.every(Duration.ofMillis(400), "usage", _ -> api.get("/v1/subscriptions/" + id(running) + "/usage"));
         load.every(
-                Duration.ofMillis(250),
+                Duration.ofMillis(500),
                 "invoice",
                 _ -> api.get("/v1/invoices/upcoming?subscription_id=" + id(running)));
         load.every(
-                Duration.ofMillis(300), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
-        load.every(Duration.ofMillis(300), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
-        load.every(Duration.ofMillis(300), "creations", number -> create(api, plan, customer, number));
+                Duration.ofMillis(500), "credits", _ -> api.get("/v1/customers/" + customer + "/credits?currency=USD"));
+        load.every(Duration.ofMillis(500), "alerts", _ -> api.get("/v1/alerts?customer_id=" + customer));
+        load.every(Duration.ofMillis(500), "creations", _ -> create(api, plan));
     }
 
-    /// A customer, or a subscription to something that all know.
-    private Api.Answer create(Api api, String plan, String customer, long number) {
-        var what = number % 2 == 0 ? "/v1/customers" : "/v1/subscriptions";
-        var answer = number % 2 == 0
-                ? api.post(what, Map.of("name", "Rolling", "email", "rolling@example.com", "currency", "USD"))
-                : api.post(what, Map.of("customer_id", customer, "plan_id", plan));
+    /// A subscription for the customer that came last, or another customer.
+    private Api.Answer create(Api api, String plan) {
+        var customer = newCustomers.poll();
+        if (customer != null) {
+            return acknowledged(
+                    "/v1/subscriptions",
+                    api.post("/v1/subscriptions", Map.of("customer_id", customer, "plan_id", plan)));
+        }
+        var answer = acknowledged(
+                "/v1/customers",
+                api.post(
+                        "/v1/customers", Map.of("name", "Rolling", "email", "rolling@example.com", "currency", "USD")));
         if (answer.status() < 300) {
-            acknowledged.add(what + "/" + id(answer.body()));
+            newCustomers.add(id(answer.body()));
+        }
+        return answer;
+    }
+
+    private Api.Answer acknowledged(String resource, Api.Answer answer) {
+        if (answer.status() < 300) {
+            acknowledged.add(resource + "/" + id(answer.body()));
         }
         return answer;
     }

@@ -1,7 +1,5 @@
 package atlas.platform.lifecycle;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,55 +8,18 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.springframework.context.SmartLifecycle;
 
-/// The time between the end of readiness and the end of service, in which whoever routes requests stops
-/// sending them here. What still comes is served, and each answer asks for the connection to be closed, so
-/// that none is left to carry a request when the server stops to listen.
-final class Drain implements SmartLifecycle, Filter {
-
-    private final Duration length;
-    private volatile boolean running;
-    private volatile boolean draining;
+/// The drain of a servlet service.
+final class Drain extends DrainTime implements Filter {
 
     Drain(Duration length) {
-        this.length = length;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        throw new UnsupportedOperationException("Drains in its own time");
-    }
-
-    @Override
-    public void stop(Runnable callback) {
-        draining = true;
-        CompletableFuture.delayedExecutor(length.toMillis(), MILLISECONDS).execute(() -> {
-            running = false;
-            callback.run();
-        });
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phases.DRAIN;
+        super(length);
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (draining && response instanceof HttpServletResponse http) {
+        if (isDraining() && response instanceof HttpServletResponse http) {
             http.setHeader("Connection", "close");
         }
         chain.doFilter(request, response);
