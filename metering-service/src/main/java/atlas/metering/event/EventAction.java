@@ -16,7 +16,12 @@ public enum EventAction {
     }
 
     public static EventAction of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return switch (text) {
+            case "ingested" -> INGESTED;
+            case "amended" -> AMENDED;
+            case "deprecated" -> DEPRECATED;
+            default -> throw new IllegalArgumentException("Nothing that becomes of an event: " + text);
+        };
     }
 
     /// Whether it is about an event that was counted before.

@@ -17,9 +17,12 @@ public record JvmCommand(
         List<String> arguments,
         Map<String, String> environment) {
 
+    static final String COMPILE_BRIEFLY = "-XX:TieredStopAtLevel=1";
+    static final String COMPILE_FULLY = "-XX:TieredStopAtLevel=4";
+
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            COMPILE_BRIEFLY,
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

@@ -1,12 +1,14 @@
 package atlas.standalone.infra;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A real Kafka broker and controller in a JVM of its own.
 final class KafkaBroker {
@@ -57,7 +59,17 @@ final class KafkaBroker {
 
     private static JvmCommand command(Path home, String name, String mainClass, String... arguments) {
         return new JvmCommand(
-                name, FLAGS, List.of(home.resolve("infra/kafka/*")), mainClass, List.of(arguments), Map.of());
+                name, flags(), List.of(home.resolve("infra/kafka/*")), mainClass, List.of(arguments), Map.of());
+    }
+
+    /// A platform that is to run for long is compiled for speed, its broker as well; one that is started for a test
+    /// is not.
+    private static List<String> flags() {
+        var isBrief = ManagementFactory.getRuntimeMXBean().getInputArguments().contains(JvmCommand.COMPILE_BRIEFLY);
+        return isBrief
+                ? FLAGS
+                : Stream.concat(FLAGS.stream(), Stream.of(JvmCommand.COMPILE_FULLY))
+                        .toList();
     }
 
     /// The short session timeout lets a broker that was killed come back at once, instead of
