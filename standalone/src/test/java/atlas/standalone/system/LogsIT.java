@@ -57,7 +57,6 @@ class LogsIT {
             wrongKeys();
             api.moveClockTo(NOW);
 
-            assertThat(watch.events()).hasSizeGreaterThan(20);
             assertThat(secrets).doesNotHaveDuplicates().hasSize(9).allSatisfy(secret -> {
                 assertThat(secret).hasSizeGreaterThan(10);
                 assertThat(watch.linesWith(secret)).isEmpty();
