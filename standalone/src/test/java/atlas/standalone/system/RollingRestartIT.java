@@ -46,8 +46,7 @@ class RollingRestartIT {
             "atlas.shutdown.drain", "3s",
             "spring.cloud.gateway.server.webflux.httpclient.pool.max-idle-time", "1s",
             "atlas.test-clock.enabled", "false",
-            "atlas.metering.grace", "5d",
-            "atlas.invoicing.issue-delay", "15s");
+            "atlas.metering.grace", "10d");
 
     private static final int CLOSING = 6;
     private static final int BATCH = 20;
@@ -102,13 +101,25 @@ class RollingRestartIT {
 
     private static JsonNode subscribed(Api api, String plan, String customer, LocalDate start) {
         var shop = new Shop(api::post);
-        return shop.subscribe(id(shop.customer(customer, "Etc/UTC")), plan, start.toString());
+        return api.post(
+                        "/v1/subscriptions",
+                        Map.of(
+                                "customer_id",
+                                id(shop.customer(customer, "Etc/UTC")),
+                                "plan_id",
+                                plan,
+                                "start_date",
+                                start.toString(),
+                                "align_billing_with_subscription_start_date",
+                                true))
+                .ok();
     }
 
-    /// Its first period ended two days ago, so that its invoice is due a moment after this; five calls in it
+    /// Its first period ended days ago, so that its invoice is due a minute after this; five calls on its last day
     /// are paid for four parts by a credit.
     private JsonNode closing(Api api, String plan, String customer) {
-        var subscription = subscribed(api, plan, customer, today.minusDays(2).minusMonths(1));
+        var start = today.minusDays(2).minusMonths(1);
+        var subscription = subscribed(api, plan, customer, start);
         var credits = "/v1/customers/" + subscription.at("/customer/id").stringValue() + "/credits";
         api.post(
                         credits + "/ledger_entries",
@@ -116,15 +127,27 @@ class RollingRestartIT {
                                 "entry_type", "increment",
                                 "amount", CREDIT,
                                 "currency", "USD",
-                                "effective_date", today.minusMonths(2).toString(),
+                                "effective_date", start.toString(),
                                 "per_unit_cost_basis", "1"))
                 .ok();
-        var time = today.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
+        var time = start.plusMonths(1)
+                .minusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toString();
         var calls = IntStream.range(0, CREDIT + 1)
                 .mapToObj(i -> event(customer + "-" + i, customer, time, Map.of()))
                 .toList();
         api.post("/v1/ingest", Map.of("events", calls)).ok();
+        await().atMost(Duration.ofSeconds(45)).until(() -> isCounted(api, subscription));
         return subscription;
+    }
+
+    private static boolean isCounted(Api api, JsonNode subscription) {
+        return api.get("/v1/invoices?status[]=draft&subscription_id=" + id(subscription))
+                .ok()
+                .findValuesAsString("subtotal")
+                .contains(CREDIT + 1 + ".00");
     }
 
     private void start(Load load, Api api, String plan, JsonNode running) {
@@ -196,7 +219,7 @@ class RollingRestartIT {
     private static void assertBilledOnce(Api api, JsonNode subscription) {
         var path =
                 "/v1/invoices?subscription_id=" + id(subscription) + "&status[]=issued&status[]=paid&status[]=synced";
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(api.get(path).ok().get("data")).hasSize(1));
         var invoice = api.get(path).ok().get("data").get(0);
         assertThat(invoice.get("subtotal").stringValue()).isEqualTo(CREDIT + 1 + ".00");
