@@ -14,7 +14,6 @@ import atlas.schemas.Topics;
 import atlas.schemas.invoices.InvoiceRecord;
 import atlas.schemas.invoices.LineSource;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,21 +138,6 @@ class PeriodIssueServiceTest extends PeriodTests {
     }
 
     @Test
-    void inRealTimeUsageGetsAMomentToBeCounted() {
-        clock.runFree();
-        world = new World(kafka);
-        world.publishCustomer();
-        world.publishSubscription(1, MARCH, null);
-        world.publishFirstPeriods();
-
-        await().atMost(PATIENCE).until(() -> list("").size() == 1 && isPutOff());
-        assertThat(only("").path("total").stringValue()).isEqualTo("27.42");
-        assertThat(list("?status=draft"))
-                .extracting(draft -> draft.path("invoice_date").stringValue())
-                .containsExactly("2025-03-01T08:00:00+00:00", "2025-02-01T08:00:00+00:00");
-    }
-
-    @Test
     void numbersHaveNoGapsHoweverManyAreTakenAtOnce() {
         var merchant = new MerchantId("numbers-" + world.merchant.value());
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -177,18 +161,5 @@ class PeriodIssueServiceTest extends PeriodTests {
                         .query(Long.class)
                         .single()
                 < version;
-    }
-
-    /// Whether work that is due by its date waits for later than the next look.
-    private boolean isPutOff() {
-        return jdbc.sql("""
-                        select exists (
-                            select 1 from scheduled_tasks
-                            where starts_with(task_instance, :merchant) and execution_time > :later)
-                        """)
-                .param("merchant", world.merchant.key(""))
-                .param("later", clock.instant().plusSeconds(20).atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
     }
 }

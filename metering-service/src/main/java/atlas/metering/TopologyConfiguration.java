@@ -1,5 +1,7 @@
 package atlas.metering;
 
+import static java.util.stream.Collectors.toSet;
+
 import atlas.metering.topology.Settings;
 import atlas.metering.topology.Unsettled;
 import atlas.metering.topology.UsageTopology;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -58,7 +61,9 @@ class TopologyConfiguration {
 
     @Bean
     ConsumedTopics consumedByTopology(@Value("${spring.kafka.streams.application-id}") String application) {
-        return new ConsumedTopics(application, UsageTopology.sources(application));
+        return new ConsumedTopics(
+                application,
+                UsageTopology.steps(application).stream().flatMap(Set::stream).collect(toSet()));
     }
 
     @Bean

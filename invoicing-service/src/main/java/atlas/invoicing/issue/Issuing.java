@@ -143,7 +143,7 @@ public class Issuing {
         if (!draft.bill().autoIssued()) {
             return Optional.of(readiness.laterLook());
         }
-        if (!readiness.isComplete(draft, known)) {
+        if (!readiness.isCounted(draft, due) || !readiness.isComplete(draft, known)) {
             return Optional.of(readiness.nextLook());
         }
         issue(draft, known.zone());
@@ -153,6 +153,11 @@ public class Issuing {
 
     /// Issues a draft because somebody asks for it.
     public void now(MerchantId merchant, String id) {
+        register.find(merchant, id)
+                .filter(Registered::isDraft)
+                .map(drafts::of)
+                .filter(draft -> !clock.instant().isBefore(draft.bill().eligibleAt()))
+                .ifPresent(draft -> readiness.awaitCounted(draft, draft.bill().eligibleAt()));
         transaction.executeWithoutResult(_ -> {
             var invoice = lifecycle.lock(merchant, id);
             if (!invoice.isDraft()) {
@@ -164,7 +169,9 @@ public class Issuing {
             checkMayBeIssued(draft);
             var zone = subscription == null
                     ? terms.payer(merchant, invoice.customerId()).map(Payer::zone)
-                    : known.filter(one -> readiness.isComplete(draft, one)).map(Terms::zone);
+                    : known.filter(_ -> readiness.isCounted(draft, draft.bill().eligibleAt()))
+                            .filter(one -> readiness.isComplete(draft, one))
+                            .map(Terms::zone);
             issue(
                     draft,
                     zone.orElseThrow(

@@ -15,23 +15,42 @@ import org.springframework.stereotype.Component;
 class Readiness {
 
     private final Windows windows;
+    private final UsageProgress usage;
     private final IssueSettings settings;
     private final AtlasClock clock;
 
-    Readiness(Windows windows, IssueSettings settings, AtlasClock clock) {
+    Readiness(Windows windows, UsageProgress usage, IssueSettings settings, AtlasClock clock) {
         this.windows = windows;
+        this.usage = usage;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /// In real time usage gets a moment to arrive; a clock that stands still has waited for it already.
+    /// In real time a request that was accepted in the last moment gets the time to be answered.
     Instant dueAt(Draft draft) {
         var due = draft.issueAt();
-        if (clock.isFrozen() || !draft.metered()) {
+        if (!waitsForUsage(draft)) {
             return due;
         }
         var opened = draft.invoice().createdAt();
         return (opened.isAfter(due) ? opened : due).plus(settings.issueDelay());
+    }
+
+    /// A clock that stands still has waited for all usage already.
+    private boolean waitsForUsage(Draft draft) {
+        return draft.metered() && !clock.isFrozen();
+    }
+
+    /// Whether all usage that was accepted before the instant is counted, as far as it belongs on the draft.
+    boolean isCounted(Draft draft, Instant accepted) {
+        return !waitsForUsage(draft) || usage.includes(draft.invoice().merchant(), accepted);
+    }
+
+    /// Waits a few seconds for that.
+    void awaitCounted(Draft draft, Instant accepted) {
+        if (waitsForUsage(draft)) {
+            usage.await(draft.invoice().merchant(), accepted);
+        }
     }
 
     /// Windows and subscriptions come on topics of their own, one sooner or later than the other: that a

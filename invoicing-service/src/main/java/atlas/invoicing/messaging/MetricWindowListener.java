@@ -7,10 +7,12 @@ import atlas.invoicing.domain.draft.Usage;
 import atlas.invoicing.draft.Intake;
 import atlas.kernel.MerchantId;
 import atlas.platform.kafka.Batches;
+import atlas.platform.kafka.ConsumedTopics;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.MetricWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MetricWindowListener {
 
+    private static final String GROUP = ".metric-windows";
     private static final String BILLING = "billing";
 
     private final Intake intake;
@@ -30,9 +33,14 @@ class MetricWindowListener {
         this.batches = batches;
     }
 
+    /// Who reads the windows in all instances of the service.
+    static ConsumedTopics reader(String service) {
+        return new ConsumedTopics(service + GROUP, Set.of(Topics.METRIC_WINDOWS));
+    }
+
     @KafkaListener(
             id = "metric-windows",
-            groupId = "${spring.application.name}.metric-windows",
+            groupId = "${spring.application.name}" + GROUP,
             topics = Topics.METRIC_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, MetricWindow>> records) {

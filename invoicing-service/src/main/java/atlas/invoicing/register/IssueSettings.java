@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param grace how long usage may come in after its period
-/// @param issueDelay how long usage accepted in the last moment may take to be counted
+/// @param issueDelay how long a request that was accepted in the last moment may take to be answered
 /// @param retryAfter when to look again at a draft that is not complete
 /// @param revisitAfter when to look again at a draft that does not issue by itself
 @ConfigurationProperties("atlas.invoicing")

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,30 @@ import org.springframework.stereotype.Component;
 /// Counts what tests say was used, in the place of the metering service.
 @Primary
 @Component
-public final class FakeMetering implements UsageQuantities {
+public final class FakeMetering implements UsageQuantities, MeteringProgress {
 
     private final List<Used> used = new CopyOnWriteArrayList<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger progressAsked = new AtomicInteger();
+    private volatile Instant counted = Instant.MAX;
+
     private record Used(MerchantId merchant, Instant at, BigDecimal quantity, Map<String, String> properties) {}
+
+    /// How far it has counted from now on.
+    public void countUpTo(Instant instant) {
+        counted = instant;
+    }
+
+    public int progressAsked() {
+        return progressAsked.get();
+    }
+
+    @Override
+    public Instant countedUpTo(MerchantId asking, Instant wanted) {
+        progressAsked.incrementAndGet();
+        return counted.isBefore(wanted) ? counted : wanted;
+    }
 
     public void use(MerchantId merchant, Instant at, String quantity, Map<String, String> properties) {
         used.add(new Used(merchant, at, new BigDecimal(quantity), properties));

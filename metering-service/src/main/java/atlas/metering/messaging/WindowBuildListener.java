@@ -28,6 +28,8 @@ class WindowBuildListener {
     /// An accumulator of COUNT(DISTINCT) holds every value.
     private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
 
+    private static final String GROUP = ".window-builds";
+
     private static final Duration ARCHIVE_LAGS = Duration.ofMillis(100);
 
     private final Archive archive;
@@ -41,7 +43,7 @@ class WindowBuildListener {
 
     @KafkaListener(
             id = "window-builds",
-            groupId = "${spring.application.name}.window-builds",
+            groupId = "${spring.application.name}" + GROUP,
             topics = Topics.WINDOW_BUILD_REQUESTS,
             containerPostProcessor = NeverSkipManually.NAME)
     void on(WindowBuildRequest request, Acknowledgment acknowledgment) {
@@ -56,6 +58,10 @@ class WindowBuildListener {
                         answer(request, count(merchant, request)))
                 .join();
         acknowledgment.acknowledge();
+    }
+
+    static String group(String service) {
+        return service + GROUP;
     }
 
     private GroupedTallies count(MerchantId merchant, WindowBuildRequest request) {

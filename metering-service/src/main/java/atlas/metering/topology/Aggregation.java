@@ -68,13 +68,14 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
             switch (record.value()) {
                 case UsageEvent event -> take(record.key(), event, wallMillis);
                 case BillingWindow window -> windows.open(window, wallMillis);
+                case WindowBuild build when PublishMark.isOne(build) -> publishChanged(wallMillis);
                 case WindowBuild build -> {
                     windows.merge(record.key(), build);
                     built.increment();
                 }
                 default -> throw new IllegalArgumentException("Neither event nor window");
             }
-            if (backlog.hasChanged() || windows.hasDueRequests()) {
+            if (backlog.hasChanged() || backlog.hasUncommitted() || windows.hasDueRequests()) {
                 publishing.start();
             }
         }
@@ -93,6 +94,14 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
         }
 
         private boolean publish(long wallMillis) {
+            if (!publishChanged(wallMillis)) {
+                settle();
+            }
+            return backlog.hasUncommitted();
+        }
+
+        /// Whether there was anything to publish.
+        private boolean publishChanged(long wallMillis) {
             if (!requestsAreSent) {
                 windows.repeatRequests();
                 requestsAreSent = true;
@@ -101,8 +110,10 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
             var changed = backlog.takeChanged();
             changed.forEach(key -> publish(key, wallMillis));
             freshness.published();
-            settle(!changed.isEmpty());
-            return backlog.hasUncommitted();
+            if (!changed.isEmpty()) {
+                commitIsDue = false;
+            }
+            return !changed.isEmpty();
         }
 
         private void publish(String key, long wallMillis) {
@@ -121,10 +132,8 @@ record Aggregation(Settings settings, Clock clock, MeterRegistry meters, Unsettl
 
         /// What was published is settled when it is committed. A commit that is asked for in one run has
         /// happened before the next: the same thread does both, in this order.
-        private void settle(boolean hasPublished) {
-            if (hasPublished) {
-                commitIsDue = false;
-            } else if (commitIsDue) {
+        private void settle() {
+            if (commitIsDue) {
                 commitIsDue = false;
                 backlog.committed();
             } else if (backlog.hasUncommitted()) {

@@ -60,16 +60,15 @@ public final class UsageTopology {
         this.values = AvroSerdes.of(registry);
     }
 
-    /// Every topic that this topology reads as the application of this id, its private ones too.
-    public static Set<String> sources(String application) {
-        return Set.of(
-                Topics.USAGE_INGESTED,
-                Topics.CUSTOMERS,
-                Topics.USAGE_EVENTS,
-                Topics.BILLING_WINDOWS,
-                Topics.WINDOW_BUILDS,
-                "%s-%s-repartition".formatted(application, EXTERNAL_EVENTS),
-                "%s-%s-repartition".formatted(application, ALIASES));
+    /// Every topic that this topology reads as the application of this id, its private ones too: those of
+    /// the first step, and of each next one what the steps before it write.
+    public static List<Set<String>> steps(String application) {
+        return List.of(
+                Set.of(Topics.USAGE_INGESTED, Topics.CUSTOMERS),
+                Set.of(
+                        "%s-%s-repartition".formatted(application, EXTERNAL_EVENTS),
+                        "%s-%s-repartition".formatted(application, ALIASES)),
+                Set.of(Topics.USAGE_EVENTS, Topics.BILLING_WINDOWS, Topics.WINDOW_BUILDS));
     }
 
     public void addTo(StreamsBuilder builder) {

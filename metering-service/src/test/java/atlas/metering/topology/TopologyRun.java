@@ -176,9 +176,18 @@ final class TopologyRun implements AutoCloseable {
         send(Topics.WINDOW_BUILDS, build.getMerchantId() + "/" + build.getCustomerId(), build);
     }
 
-    /// Everything published since the last look, the newest of each window.
+    void mark() {
+        send(Topics.WINDOW_BUILDS, "@", PublishMark.record());
+    }
+
+    /// What comes to be published in the next moment, and what was since the last look.
     Changes windows() {
         publish();
+        return published();
+    }
+
+    /// Everything published since the last look, the newest of each window.
+    Changes published() {
         return new Changes(this.<MetricWindow>output(Topics.METRIC_WINDOWS).readKeyValuesToList().stream()
                 .collect(toMap(entry -> entry.key, entry -> entry.value, (_, newer) -> newer)));
     }

@@ -139,6 +139,11 @@ public class KafkaConfiguration {
         return new TopicProgress(offsets, gaps.reader());
     }
 
+    @Bean
+    TopicMarks topicMarks(ConsumedOffsets offsets, GapReaders gaps) {
+        return new TopicMarks(offsets, gaps.reader());
+    }
+
     private static Set<ConsumedTopics> consumed(
             KafkaListenerEndpointRegistry listeners, ObjectProvider<ConsumedTopics> others) {
         var known = listeners.getListenerContainers().stream()
