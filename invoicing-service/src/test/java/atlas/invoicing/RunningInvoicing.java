@@ -17,8 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /// The running service and its clock.
@@ -47,11 +45,6 @@ abstract class RunningInvoicing {
 
     @Autowired
     JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void waitBriefly(DynamicPropertyRegistry properties) {
-        properties.add("atlas.invoicing.issue-delay", () -> "1s");
-    }
 
     void moveTo(Instant instant) {
         clock.freezeAt(instant);

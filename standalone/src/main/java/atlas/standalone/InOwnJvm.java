@@ -55,12 +55,16 @@ final class InOwnJvm implements ServiceRunner {
     }
 
     /// How to start a service, or one of several instances of it. An idle one takes little: the heap grows from a
-    /// small one, and native memory is not kept for each thread.
+    /// small one and is given back, and native memory is not kept for each thread.
     static JvmCommand command(Path home, ServiceModule module, String name, Map<String, String> properties) {
         return new JvmCommand(
                 name,
                 List.of(
                         "-Xms" + FIRST_HEAP,
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:MinHeapFreeRatio=10",
+                        "-XX:MaxHeapFreeRatio=30",
+                        "-XX:TrimNativeHeapInterval=30000",
                         "-Xmx" + module.heap(),
                         "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=atlas.schemas"),
                 List.of(home.resolve("services").resolve(module.name() + ".jar"), home.resolve("lib/*")),

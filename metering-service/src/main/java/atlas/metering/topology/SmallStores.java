@@ -21,6 +21,8 @@ public final class SmallStores implements RocksDBConfigSetter {
     private static final long MEGABYTE = 1024L * 1024;
     private static final Cache CACHE = new LRUCache(64 * MEGABYTE);
     private static final WriteBufferManager BUFFERS = new WriteBufferManager(24 * MEGABYTE, CACHE);
+    /// What a store that holds little takes at once: by default an eighth of a write buffer.
+    private static final long ARENA_BLOCK = 64 * 1024;
     private static final BloomFilter BLOOM = new BloomFilter(10, false);
 
     @Override
@@ -33,6 +35,7 @@ public final class SmallStores implements RocksDBConfigSetter {
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(4 * MEGABYTE);
         options.setMaxWriteBufferNumber(2);
+        options.setArenaBlockSize(ARENA_BLOCK);
     }
 
     /// What is shared outlives each store.

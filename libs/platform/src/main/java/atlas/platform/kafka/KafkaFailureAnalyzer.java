@@ -14,8 +14,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/// Tells which setting keeps a service from its brokers.
-@Order(Ordered.HIGHEST_PRECEDENCE)
+/// Tells which setting keeps a service from its brokers. After those that know one failure better: everything
+/// that Kafka's clients throw is of one kind.
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class KafkaFailureAnalyzer implements FailureAnalyzer {
 
     private static final String SERVERS = "spring.kafka.bootstrap-servers";
