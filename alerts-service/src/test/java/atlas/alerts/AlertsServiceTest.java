@@ -142,6 +142,29 @@ class AlertsServiceTest extends ServiceTestBase {
     }
 
     @Test
+    void aCostThatCreditsMayStillPayIsWaitedFor() {
+        endpoint(List.of("subscription.cost_exceeded"));
+        known("s1", "customer");
+        post("/v1/alerts", Map.of("type", "cost_exceeded", "subscription_id", "s1", "thresholds", thresholds(25)), 201);
+        world.credits("customer", "increment", 100, 100, 1);
+        settle();
+
+        world.accrued("s1", "40.00", "40.00", 1);
+        settle();
+        world.accrued("s1", "0.00", "40.00", 2);
+        clock.freezeAt(World.NOW.plusSeconds(30));
+        settle();
+        assertThat(receiver.received).isEmpty();
+
+        world.accrued("s1", "30.00", "70.00", 3);
+        settle();
+        assertThat(receiver.received).isEmpty();
+        world.credits("customer", "decrement", 100, 0, 2);
+        settle();
+        assertThat(receiver.received).hasSize(1);
+    }
+
+    @Test
     void anAlertOnAPlanWatchesEachOfItsSubscriptionsAndCanBeSwitchedForOne() {
         endpoint(List.of("subscription.cost_exceeded", "subscription.spend_exceeded"));
         known("s1", "c1");
