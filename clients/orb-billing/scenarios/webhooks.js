@@ -20,6 +20,11 @@ function receiver() {
   });
 }
 
+const ofType = (hook, type) => eventually(
+  async () => hook.received.find((one) => JSON.parse(one.body).type === type),
+  (one) => one !== undefined,
+);
+
 export const scenarios = {
   async 'a webhook is delivered with the signature the client verifies'() {
     const orb = await newMerchant('Webhooks');
@@ -27,14 +32,26 @@ export const scenarios = {
     try {
       const endpoint = await orb.post('/webhook_endpoints', { body: { url: hook.url } });
       const customer = await newCustomer(orb);
-      const delivery = await eventually(
-        async () => hook.received.find((one) => JSON.parse(one.body).type === 'customer.created'),
-        (one) => one !== undefined,
-      );
+      const delivery = await ofType(hook, 'customer.created');
       const event = orb.webhooks.unwrap(delivery.body, delivery.headers, endpoint.secret);
       assert.equal(event.customer.id, customer.id);
       orb.webhooks.verifySignature(delivery.body, delivery.headers, endpoint.secret);
       assert.throws(() => orb.webhooks.verifySignature(`${delivery.body} `, delivery.headers, endpoint.secret));
+    } finally {
+      hook.close();
+    }
+  },
+  async 'while a rotated secret is still valid the client verifies with either'() {
+    const orb = await newMerchant('Rotation');
+    const hook = await receiver();
+    try {
+      const endpoint = await orb.post('/webhook_endpoints', { body: { url: hook.url } });
+      const rotated = await orb.post(`/webhook_endpoints/${endpoint.id}/rotate_secret`, { body: {} });
+      await orb.post(`/webhook_endpoints/${endpoint.id}/test`, { body: {} });
+      const delivery = await ofType(hook, 'resource_event.test');
+      for (const secret of [endpoint.secret, rotated.secret]) {
+        orb.webhooks.verifySignature(delivery.body, delivery.headers, secret);
+      }
     } finally {
       hook.close();
     }

@@ -1,6 +1,8 @@
 package atlas.alerts;
 
 import atlas.alerts.evaluation.AlertSettings;
+import atlas.alerts.evaluation.Evaluation;
+import atlas.alerts.evaluation.LookTask;
 import atlas.alerts.webhook.Announcements;
 import atlas.alerts.webhook.Endpoints;
 import atlas.alerts.webhook.FactTask;
@@ -62,6 +64,16 @@ class AlertsConfiguration {
     @Bean
     FactTask dueFacts(ObjectProvider<SchedulerClient> scheduler) {
         return new FactTask(scheduler::getObject);
+    }
+
+    @Bean
+    LookTask dueLooks(ObjectProvider<SchedulerClient> scheduler) {
+        return new LookTask(scheduler::getObject);
+    }
+
+    @Bean
+    Task<Void> lookTask(Evaluation evaluation, AtlasClock clock) {
+        return LookTask.executing(evaluation, clock);
     }
 
     @Bean

@@ -142,6 +142,29 @@ class AlertsServiceTest extends ServiceTestBase {
     }
 
     @Test
+    void aCostThatCreditsMayStillPayIsWaitedFor() {
+        endpoint(List.of("subscription.cost_exceeded"));
+        known("s1", "customer");
+        post("/v1/alerts", Map.of("type", "cost_exceeded", "subscription_id", "s1", "thresholds", thresholds(25)), 201);
+        world.credits("customer", "increment", 100, 100, 1);
+        settle();
+
+        world.accrued("s1", "40.00", "40.00", 1);
+        settle();
+        world.accrued("s1", "0.00", "40.00", 2);
+        clock.freezeAt(World.NOW.plusSeconds(30));
+        settle();
+        assertThat(receiver.received).isEmpty();
+
+        world.accrued("s1", "30.00", "70.00", 3);
+        settle();
+        assertThat(receiver.received).isEmpty();
+        world.credits("customer", "decrement", 100, 0, 2);
+        settle();
+        assertThat(receiver.received).hasSize(1);
+    }
+
+    @Test
     void anAlertOnAPlanWatchesEachOfItsSubscriptionsAndCanBeSwitchedForOne() {
         endpoint(List.of("subscription.cost_exceeded", "subscription.spend_exceeded"));
         known("s1", "c1");
@@ -202,15 +225,43 @@ class AlertsServiceTest extends ServiceTestBase {
         world.credits("c1", "decrement", 40, 0, 3);
         settle();
 
-        assertThat(receiver.ofType("customer.credit_ledger_incremented")).hasSize(1);
+        var incremented = receiver.ofType("customer.credit_ledger_incremented");
+        assertThat(incremented).hasSize(1);
+        var properties = incremented.getFirst().json().path("properties");
+        assertThat(properties.at("/block/id").stringValue()).isEqualTo("block");
+        assertThat(properties.at("/block/balance").stringValue()).isEqualTo("100");
+        assertThat(properties.path("pricing_unit").toString())
+                .isEqualTo("{\"id\":\"credits\",\"name\":\"credits\",\"display_name\":null,\"symbol\":null}");
         assertThat(receiver.ofType("customer.credit_balance_dropped"))
                 .extracting(
                         one -> one.json().at("/properties/balance_threshold").stringValue())
                 .containsExactlyInAnyOrder("50", "10");
-        assertThat(receiver.ofType("customer.credit_balance_depleted")).hasSize(1);
+        assertThat(receiver.ofType("customer.credit_balance_depleted"))
+                .singleElement()
+                .extracting(
+                        one -> one.json().at("/properties/pricing_unit/name").stringValue())
+                .isEqualTo("credits");
         var status = get("/v1/alerts/" + id(dropped)).path("balance_alert_status");
         assertThat(status.toString())
                 .isEqualTo("[{\"in_alert\":true,\"threshold_value\":10},{\"in_alert\":true,\"threshold_value\":50}]");
+    }
+
+    @Test
+    void creditsAreToldWhenTheyCount() {
+        endpoint(List.of("customer.credit_ledger_incremented"));
+        known("s1", "c1");
+        world.credits("c1", "unpaid", "increment", 100, 5, 5, 1);
+        world.credits("c1", "called-off", "increment", 100, 5, 5, 2);
+        settle();
+        assertThat(receiver.received).isEmpty();
+
+        world.credits("c1", "unpaid", "increment", 100, 5, 105, 3);
+        world.credits("c1", "called-off", "increment", 100, 105, 105, 4);
+        settle();
+        assertThat(receiver.received)
+                .singleElement()
+                .extracting(one -> one.json().at("/properties/ledger_entry/id").stringValue())
+                .isEqualTo("unpaid");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import atlas.alerts.Receiver.Received;
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,7 +128,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         settle();
 
         var test = receiver.ofType("resource_event.test").getFirst();
-        assertThat(test.headers().get("X-orb-signature")).hasSize(2);
+        assertThat(test.headers().get("X-orb-signature")).hasSize(3);
         assertThat(test.json().properties())
                 .extracting(Map.Entry::getKey)
                 .contains("properties")
@@ -133,6 +136,40 @@ class WebhooksServiceTest extends ServiceTestBase {
         assertThatCode(() -> new Webhook(rotated.path("secret").stringValue()).verify(test.body(), test.headers()))
                 .doesNotThrowAnyException();
         assertThat(get("/v1/webhook_endpoints/" + id).has("secret")).isFalse();
+    }
+
+    @Test
+    void aSecretSignsForItsTimeHoweverOftenItIsRotated() {
+        var endpoint = endpoint(List.of());
+        var rotate = "/v1/webhook_endpoints/%s/rotate_secret".formatted(id(endpoint));
+        var second = post(rotate, Map.of(), 200);
+        clock.freezeAt(World.NOW.plus(Duration.ofHours(1)));
+        var third = post(rotate, Map.of(), 200);
+
+        assertThat(verifiedBy(id(endpoint), endpoint, second, third)).containsExactly(true, true, true);
+        clock.freezeAt(World.NOW.plus(Duration.ofHours(24)));
+        assertThat(verifiedBy(id(endpoint), endpoint, second, third)).containsExactly(false, true, true);
+        clock.freezeAt(World.NOW.plus(Duration.ofHours(25)));
+        assertThat(verifiedBy(id(endpoint), endpoint, second, third)).containsExactly(false, false, true);
+    }
+
+    private List<Boolean> verifiedBy(String endpoint, JsonNode... secrets) {
+        receiver.received.clear();
+        post("/v1/webhook_endpoints/%s/test".formatted(endpoint), Map.of(), 200);
+        settle();
+        var test = receiver.ofType("resource_event.test").getFirst();
+        return Stream.of(secrets)
+                .map(secret -> verifies(secret.path("secret").stringValue(), test))
+                .toList();
+    }
+
+    private static boolean verifies(String secret, Received received) {
+        try {
+            new Webhook(secret).verify(received.body(), received.headers());
+            return true;
+        } catch (WebhookVerificationException | EmptyWebhookSecretException _) {
+            return false;
+        }
     }
 
     @Test
@@ -219,14 +256,17 @@ class WebhooksServiceTest extends ServiceTestBase {
     @Test
     void aSecretIsNeverInTheDatabaseInClear() {
         var endpoint = endpoint(List.of());
-        var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id(endpoint)), Map.of(), 200);
+        var rotate = "/v1/webhook_endpoints/%s/rotate_secret".formatted(id(endpoint));
+        var rotated = post(rotate, Map.of(), 200);
+        post(rotate, Map.of(), 200);
 
-        var row = database.sql("select secret || ' ' || previous_secret from webhook_endpoint where id = :id")
-                .param("id", id(endpoint))
-                .query(String.class)
-                .single();
+        var row =
+                database.sql("""
+                        select secret || ' ' || previous_secret || ' ' || (older_secrets #>> '{0,secret}')
+                        from webhook_endpoint where id = :id
+                        """).param("id", id(endpoint)).query(String.class).single();
         assertThat(row)
-                .matches("v1:[0-9a-f]{8}:[^ ]+ v1:[0-9a-f]{8}:[^ ]+")
+                .matches("(v1:[0-9a-f]{8}:[^ ]+ ?){3}")
                 .doesNotContain("whsec_")
                 .doesNotContain(endpoint.path("secret").stringValue())
                 .doesNotContain(rotated.path("secret").stringValue());

@@ -279,7 +279,11 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
     }
 
     void credits(String customer, String entryType, int amount, int balance, long version) {
-        var id = "entry-%s-%d".formatted(customer, version);
+        credits(customer, "entry-%s-%d".formatted(customer, version), entryType, amount, 0, balance, version);
+    }
+
+    /// Another version of an entry, or one that leaves the balance as it is.
+    void credits(String customer, String id, String entryType, int amount, int before, int balance, long version) {
         var block = CreditBlock.newBuilder()
                 .setId("block")
                 .setBalance(decimal(balance))
@@ -294,7 +298,7 @@ record World(KafkaTemplate<String, SpecificRecord> kafka, String merchant) {
                 .setEntryType(entryType)
                 .setEntryStatus("committed")
                 .setAmount(decimal(amount))
-                .setStartingBalance(decimal(0))
+                .setStartingBalance(decimal(before))
                 .setEndingBalance(decimal(balance))
                 .setCurrency("credits")
                 .setCreditBlock(block)

@@ -125,6 +125,28 @@ class PurchaseServiceTest extends CreditsServiceTest {
     }
 
     @Test
+    void aKeyThatIsNotKnownAnyMoreBuysAnew() {
+        var client = identity.as(world.merchant.value(), http)
+                .mutate()
+                .defaultHeader("Idempotency-Key", "weekly")
+                .build();
+        var path = credits() + "/ledger_entries";
+        var body = "{'entry_type': 'increment', 'amount': 100, 'per_unit_cost_basis': '0.80',"
+                + " 'invoice_settings': {'net_terms': 0}}";
+        var first = send(client, HttpMethod.POST, path, body);
+
+        moveTo("2025-01-17T17:59:59Z");
+        assertThat(send(client, HttpMethod.POST, path, body).text("id")).isEqualTo(first.text("id"));
+        moveTo("2025-01-17T18:00:00Z");
+        var second = send(client, HttpMethod.POST, path, body);
+        assertThat(second.status()).isEqualTo(201);
+
+        assertThat(second.text("id")).isNotEqualTo(first.text("id"));
+        assertThat(invoiceOf(second)).isNotEqualTo(invoiceOf(first));
+        assertThat(balance("credits")).isEqualTo("200");
+    }
+
+    @Test
     void whatIsInterruptedIsBoughtLater() {
         invoicing.failures.set(1);
 

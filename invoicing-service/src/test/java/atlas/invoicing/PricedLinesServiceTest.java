@@ -17,11 +17,13 @@ import atlas.schemas.catalog.UnitConfig;
 import atlas.schemas.credits.CreditBlock;
 import atlas.schemas.credits.CreditLedgerRecord;
 import atlas.schemas.credits.LedgerEntry;
+import atlas.schemas.invoices.InvoiceAccrual;
 import atlas.schemas.subscriptions.AdjustmentInterval;
 import atlas.schemas.usage.WindowGroup;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -137,6 +139,38 @@ class PricedLinesServiceTest extends InvoicingTests {
     }
 
     @Test
+    void draftsAreToldAnewWhenCreditsPayForThemAndWhenThereAreMore() {
+        bill(CALLS, List.of());
+        scenario.publishUsage(CALLS, day(1, 1), day(2, 1), 1, "1200");
+        settle();
+        var draft = text(draft(), "id");
+        assertThat(accrued(draft)).containsExactly("0.00", "120.00");
+
+        publishDraw(draft, "30", 1);
+        publishDraw(draft, "30", 1);
+        settle();
+        assertThat(accrued(draft)).containsExactly("0.00", "120.00", "90.00");
+
+        publishEntry("increment", "pending", null, "100", 2);
+        settle();
+        assertThat(accrued(draft)).hasSize(3);
+        publishEntry("increment", "committed", null, "100", 3);
+        settle();
+        assertThat(accrued(draft)).as("credits hear of it, and draw").hasSize(4);
+
+        publishDraw(draft, "20", 4);
+        settle();
+        assertThat(accrued(draft)).containsExactly("0.00", "120.00", "90.00", "90.00", "100.00");
+    }
+
+    private List<String> accrued(String draft) {
+        return published(Topics.INVOICE_ACCRUALS, InvoiceAccrual.class).stream()
+                .filter(accrual -> accrual.getId().equals(draft))
+                .map(InvoiceAccrual::getTotal)
+                .toList();
+    }
+
+    @Test
     void withoutCreditsToAskAnInvoiceWaits() {
         scenario.autoIssuance = false;
         bill(CALLS, List.of());
@@ -200,11 +234,15 @@ class PricedLinesServiceTest extends InvoicingTests {
     }
 
     private void publishDraw(String invoiceId, String amount, long version) {
+        publishEntry("decrement", "pending", invoiceId, amount, version);
+    }
+
+    private void publishEntry(String type, String status, @Nullable String invoiceId, String amount, long version) {
         var entry = LedgerEntry.newBuilder()
-                .setId(IdGenerator.derivedFrom("entry", invoiceId))
+                .setId(IdGenerator.derivedFrom("entry", type, String.valueOf(invoiceId)))
                 .setLedgerSequenceNumber(1)
-                .setEntryType("decrement")
-                .setEntryStatus("pending")
+                .setEntryType(type)
+                .setEntryStatus(status)
                 .setAmount(scaled(amount))
                 .setStartingBalance(scaled("100"))
                 .setEndingBalance(scaled("70"))
@@ -217,7 +255,7 @@ class PricedLinesServiceTest extends InvoicingTests {
                         .setFilters(List.of())
                         .setMetadata(Map.of())
                         .build())
-                .setPriceId(CALLS.getId())
+                .setPriceId(invoiceId == null ? null : CALLS.getId())
                 .setInvoiceId(invoiceId)
                 .setMetadata(Map.of())
                 .setCreatedAt(day(1, 2))

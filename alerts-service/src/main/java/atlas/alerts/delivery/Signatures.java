@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs a payload in two ways, for receivers of either kind.
 ///
-/// `X-Orb-Signature` is `v1=` and the hexadecimal HMAC-SHA256 of `v1:{X-Orb-Timestamp}:{body}`, one line
-/// for each secret; its key is the secret's text. `webhook-signature` is `v1,` and the HMAC of
+/// `X-Orb-Signature` is `v1=` and the hexadecimal HMAC-SHA256 of `v1:{X-Orb-Timestamp}:{body}`; its key is the
+/// secret's text. `webhook-signature` is `v1,` and the HMAC of
 /// `{webhook-id}.{webhook-timestamp}.{body}` in base64 as Standard Webhooks has it, space-separated; its
 /// key is what the secret's text encodes.
 public final class Signatures {
@@ -36,7 +36,8 @@ public final class Signatures {
         var headers = new ArrayList<Header>();
         var timestamp = NO_ZONE.format(now);
         headers.add(new Header("X-Orb-Timestamp", timestamp));
-        secrets.forEach(secret -> headers.add(new Header("X-Orb-Signature", orb(secret, timestamp, body))));
+        orbLines(secrets.stream().map(secret -> orb(secret, timestamp, body)).toList())
+                .forEach(line -> headers.add(new Header("X-Orb-Signature", line)));
         var seconds = Long.toString(now.getEpochSecond());
         headers.add(new Header("webhook-id", eventId));
         headers.add(new Header("webhook-timestamp", seconds));
@@ -46,6 +47,19 @@ public final class Signatures {
                         .map(secret -> standard(secret, eventId, seconds, body))
                         .collect(Collectors.joining(" "))));
         return headers;
+    }
+
+    /// Several signatures must be found by receivers that take one line or all, and by those whose server has
+    /// joined the lines with commas before they split them at spaces. So all are on the first line, with one more
+    /// at its end, which is where a comma spoils it; and each has a line of its own.
+    private static List<String> orbLines(List<String> signatures) {
+        if (signatures.size() == 1) {
+            return signatures;
+        }
+        var lines = new ArrayList<String>();
+        lines.add(String.join(" ", signatures) + " " + signatures.getFirst());
+        lines.addAll(signatures);
+        return lines;
     }
 
     static String orb(String secret, String timestamp, String body) {

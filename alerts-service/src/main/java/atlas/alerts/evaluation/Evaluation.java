@@ -11,6 +11,7 @@ import atlas.alerts.domain.level.Partial;
 import atlas.alerts.domain.level.WindowChange;
 import atlas.alerts.evaluation.Locks.Subject;
 import atlas.kernel.MerchantId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ public class Evaluation {
     private final Marks marks;
     private final Locks locks;
     private final Firings firings;
+    private final Patience patience;
     private final AlertSettings settings;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class Evaluation {
             Marks marks,
             Locks locks,
             Firings firings,
+            Patience patience,
             AlertSettings settings,
             TransactionOperations transaction,
             Clock clock) {
@@ -50,6 +53,7 @@ public class Evaluation {
         this.marks = marks;
         this.locks = locks;
         this.firings = firings;
+        this.patience = patience;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -92,6 +96,7 @@ public class Evaluation {
                                             balance.amount(),
                                             balance.revision()))
                                     .ifPresent(firings::fire)));
+            patience.balanceMoved(balance);
         });
     }
 
@@ -109,6 +114,11 @@ public class Evaluation {
 
     /// A subscription is on another plan, or heard of for the first time: other alerts may watch it now.
     public void subscriptionMoved(MerchantId merchant, String id) {
+        lookAt(merchant, id);
+    }
+
+    /// Something of it had to stand for a while, and may have.
+    void lookAt(MerchantId merchant, String id) {
         var subject = new Subject(merchant, id);
         transaction.executeWithoutResult(_ -> {
             locks.levels(Set.of(subject));
@@ -144,15 +154,20 @@ public class Evaluation {
     }
 
     private void evaluate(Alert alert, Level level) {
-        level.measuredBy(alert)
-                .ifPresent(value -> alert.thresholds()
-                        .reachedBy(value)
-                        .filter(threshold -> marks.raise(alert, level, threshold))
-                        .ifPresent(threshold -> firings.fire(Firing.inPeriod(
-                                alert,
-                                level.subscriptionId(),
-                                threshold,
-                                value,
-                                new Firing.Timeframe(level.start(), level.end())))));
+        level.measuredBy(alert).ifPresent(value -> {
+            var reached = alert.thresholds().reachedBy(value);
+            patience.end(alert, level, reached.orElse(BigDecimal.ZERO));
+            reached.ifPresent(threshold -> evaluate(alert, level, value, threshold));
+        });
+    }
+
+    private void evaluate(Alert alert, Level level, BigDecimal value, BigDecimal threshold) {
+        if (!marks.isAsHigh(alert, level, threshold)
+                && patience.isOver(alert, level, threshold)
+                && marks.raise(alert, level, threshold)) {
+            patience.end(alert, level, BigDecimal.ZERO);
+            var timeframe = new Firing.Timeframe(level.start(), level.end());
+            firings.fire(Firing.inPeriod(alert, level.subscriptionId(), threshold, value, timeframe));
+        }
     }
 }

@@ -26,6 +26,9 @@ public interface Levels {
     /// are removed.
     List<Level> of(MerchantId merchant, String subscriptionId, Instant endingAfter);
 
+    /// Whether the customer has credits of any currency.
+    boolean hasCredits(MerchantId merchant, String customerId);
+
     /// A customer's credits, as far as they are known.
     BigDecimal balance(MerchantId merchant, String customerId, String currency);
 }

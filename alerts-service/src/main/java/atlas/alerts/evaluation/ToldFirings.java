@@ -4,6 +4,7 @@ import atlas.alerts.alert.AlertJson;
 import atlas.alerts.domain.alert.Firing;
 import atlas.alerts.webhook.Event;
 import atlas.alerts.webhook.Outgoing;
+import atlas.alerts.webhook.PricingUnits;
 import atlas.alerts.webhook.Resources;
 import atlas.kernel.Decimals;
 import atlas.platform.json.Timestamps;
@@ -54,8 +55,9 @@ class ToldFirings implements Firings {
             case COST_EXCEEDED, SPEND_EXCEEDED ->
                 json.put("amount_threshold", threshold).put("evaluated_amount", value);
             case CREDIT_BALANCE_DROPPED ->
-                json.put("balance_threshold", threshold).put("pricing_unit", alert.currency());
-            case CREDIT_BALANCE_DEPLETED, CREDIT_BALANCE_RECOVERED -> json.put("pricing_unit", alert.currency());
+                json.put("balance_threshold", threshold).set("pricing_unit", PricingUnits.of(alert.currency()));
+            case CREDIT_BALANCE_DEPLETED, CREDIT_BALANCE_RECOVERED ->
+                json.set("pricing_unit", PricingUnits.of(alert.currency()));
         }
         var timeframe = firing.timeframe();
         if (timeframe != null) {

@@ -70,6 +70,7 @@ class AccrualListener {
         return new Cost(
                 new MerchantId(accrual.getMerchantId()),
                 accrual.getSubscriptionId(),
+                accrual.getCustomerId(),
                 accrual.getId(),
                 accrual.getCurrency(),
                 Decimals.parse(accrual.getTotal()),

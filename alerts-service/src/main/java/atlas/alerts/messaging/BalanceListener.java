@@ -4,11 +4,13 @@ import atlas.alerts.domain.level.Balance;
 import atlas.alerts.evaluation.Evaluation;
 import atlas.alerts.webhook.Announcements;
 import atlas.alerts.webhook.EventTypes;
+import atlas.alerts.webhook.PricingUnits;
 import atlas.kernel.Decimals;
 import atlas.kernel.MerchantId;
 import atlas.platform.json.PublishedJson;
 import atlas.schemas.Topics;
 import atlas.schemas.credits.CreditLedgerRecord;
+import atlas.schemas.credits.LedgerEntry;
 import atlas.schemas.invoices.CustomerBalance;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 class BalanceListener {
 
     private static final String INCREMENT = "increment";
-    private static final String CREATED = "credit_ledger.entry_created";
 
     private final Evaluation evaluation;
     private final Announcements announcements;
@@ -36,7 +37,7 @@ class BalanceListener {
         var entry = record.getLedgerEntry();
         evaluation.take(new Balance(
                 merchant, record.getCustomerId(), entry.getCurrency(), record.getBalance(), record.getVersion()));
-        if (record.getType().equals(CREATED) && entry.getEntryType().equals(INCREMENT)) {
+        if (entry.getEntryType().equals(INCREMENT) && raises(entry)) {
             announcements.tellOfCustomer(
                     merchant,
                     record.getCustomerId(),
@@ -60,14 +61,23 @@ class BalanceListener {
                 transaction);
     }
 
-    /// In webhooks the balance of a block is text.
+    /// Credits of a later date, or that are not paid yet, are there before they count.
+    private static boolean raises(LedgerEntry entry) {
+        return entry.getEndingBalance().compareTo(entry.getStartingBalance()) > 0;
+    }
+
+    /// In webhooks amounts of a block are text.
     private static ObjectNode incremented(CreditLedgerRecord record) {
-        var entry = PublishedJson.of(record.getLedgerEntry());
+        var published = record.getLedgerEntry();
+        var entry = PublishedJson.of(published);
         var block = (ObjectNode) entry.path("credit_block");
-        block.put(
-                "balance",
-                Decimals.plain(record.getLedgerEntry().getCreditBlock().getBalance()));
+        block.put("balance", Decimals.plain(published.getCreditBlock().getBalance()));
+        var granted = published.getCreditBlock().getMaximumInitialBalance();
+        block.put("maximum_initial_balance", granted == null ? null : Decimals.plain(granted));
+        block.putNull("credit_allocation").putNull("credit_commitment");
         var properties = JsonNodeFactory.instance.objectNode();
+        properties.set("block", block);
+        properties.set("pricing_unit", PricingUnits.of(published.getCurrency()));
         properties.set("ledger_entry", entry);
         return properties;
     }

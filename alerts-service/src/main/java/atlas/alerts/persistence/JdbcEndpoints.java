@@ -6,6 +6,7 @@ import static atlas.alerts.persistence.Columns.utc;
 import static atlas.alerts.persistence.Columns.utcOrNull;
 
 import atlas.alerts.webhook.Endpoint;
+import atlas.alerts.webhook.Endpoint.PreviousSecret;
 import atlas.alerts.webhook.Endpoints;
 import atlas.alerts.webhook.SecretBox;
 import atlas.kernel.MerchantId;
@@ -16,7 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -40,9 +41,10 @@ class JdbcEndpoints implements Endpoints {
         parameters(jdbc.sql("""
                         insert into webhook_endpoint (
                             merchant_id, id, url, description, event_types, enabled, disabled_reason, secret,
-                            previous_secret, previous_secret_until, failing_since, failures, created_at)
+                            previous_secret, previous_secret_until, older_secrets, failing_since, failures,
+                            created_at)
                         values (:merchant, :id, :url, :description, cast(:types as jsonb), :enabled, :reason, :secret,
-                                :previous, :until, :since, :failures, :createdAt)
+                                :previous, :until, cast(:older as jsonb), :since, :failures, :createdAt)
                         """), endpoint)
                 .param("createdAt", utc(endpoint.createdAt()))
                 .update();
@@ -54,13 +56,17 @@ class JdbcEndpoints implements Endpoints {
                         update webhook_endpoint
                         set url = :url, description = :description, event_types = cast(:types as jsonb),
                             enabled = :enabled, disabled_reason = :reason, secret = :secret,
-                            previous_secret = :previous, previous_secret_until = :until, failing_since = :since,
-                            failures = :failures
+                            previous_secret = :previous, previous_secret_until = :until,
+                            older_secrets = cast(:older as jsonb), failing_since = :since, failures = :failures
                         where merchant_id = :merchant and id = :id
                         """), endpoint).update();
     }
 
     private StatementSpec parameters(StatementSpec statement, Endpoint endpoint) {
+        var sealed = endpoint.previousSecrets().stream()
+                .map(one -> new PreviousSecret(secrets.sealed(place(endpoint), one.secret()), one.until()))
+                .toList();
+        var previous = sealed.isEmpty() ? null : sealed.getFirst();
         return statement
                 .param("merchant", endpoint.merchant().value())
                 .param("id", endpoint.id())
@@ -70,8 +76,9 @@ class JdbcEndpoints implements Endpoints {
                 .param("enabled", endpoint.enabled())
                 .param("reason", endpoint.disabledReason())
                 .param("secret", secrets.sealed(place(endpoint), endpoint.secret()))
-                .param("previous", sealedOrNull(endpoint))
-                .param("until", utcOrNull(endpoint.previousSecretUntil()))
+                .param("previous", previous == null ? null : previous.secret())
+                .param("until", previous == null ? null : utc(previous.until()))
+                .param("older", JSON.writeValueAsString(sealed.stream().skip(1).toList()))
                 .param("since", utcOrNull(endpoint.failingSince()))
                 .param("failures", endpoint.failures());
     }
@@ -151,6 +158,8 @@ class JdbcEndpoints implements Endpoints {
                         select * from webhook_endpoint
                         where not starts_with(secret, :current)
                            or (previous_secret is not null and not starts_with(previous_secret, :current))
+                           or exists (select from jsonb_array_elements(older_secrets) older
+                                      where not starts_with(older ->> 'secret', :current))
                         for no key update
                         """)
                 .param("current", secrets.current())
@@ -158,11 +167,6 @@ class JdbcEndpoints implements Endpoints {
                 .list();
         old.forEach(this::put);
         return old.size();
-    }
-
-    private @Nullable String sealedOrNull(Endpoint endpoint) {
-        var previous = endpoint.previousSecret();
-        return previous == null ? null : secrets.sealed(place(endpoint), previous);
     }
 
     /// A secret that was moved to another row does not open there.
@@ -177,7 +181,6 @@ class JdbcEndpoints implements Endpoints {
     private Endpoint endpoint(ResultSet row, int ignoredIndex) throws SQLException {
         var merchant = row.getString("merchant_id");
         var id = row.getString("id");
-        var previous = row.getString("previous_secret");
         return new Endpoint(
                 new MerchantId(merchant),
                 id,
@@ -187,10 +190,21 @@ class JdbcEndpoints implements Endpoints {
                 row.getBoolean("enabled"),
                 row.getString("disabled_reason"),
                 secrets.opened(place(merchant, id), row.getString("secret")),
-                previous == null ? null : secrets.opened(place(merchant, id), previous),
-                instantOrNull(row, "previous_secret_until"),
+                previousSecrets(place(merchant, id), row),
                 instantOrNull(row, "failing_since"),
                 row.getInt("failures"),
                 instant(row, "created_at"));
+    }
+
+    private List<PreviousSecret> previousSecrets(String place, ResultSet row) throws SQLException {
+        var previous = row.getString("previous_secret");
+        var until = instantOrNull(row, "previous_secret_until");
+        if (previous == null || until == null) {
+            return List.of();
+        }
+        var older = JSON.readValue(row.getString("older_secrets"), PreviousSecret[].class);
+        return Stream.concat(Stream.of(new PreviousSecret(previous, until)), Stream.of(older))
+                .map(one -> new PreviousSecret(secrets.opened(place, one.secret()), one.until()))
+                .toList();
     }
 }

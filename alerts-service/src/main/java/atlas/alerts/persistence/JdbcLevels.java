@@ -67,13 +67,14 @@ class JdbcLevels implements Levels {
 
     private boolean replace(Cost cost) {
         return jdbc.sql("""
-                        insert into cost_level (merchant_id, invoice_id, subscription_id, currency, total, spend, lines,
+                        insert into cost_level (merchant_id, invoice_id, subscription_id, customer_id, currency, total, spend, lines,
                                                 period_start, period_end, invoice_date, status, revision)
-                        values (:merchant, :invoice, :subscription, :currency, :total, :spend, cast(:lines as jsonb),
+                        values (:merchant, :invoice, :subscription, :customer, :currency, :total, :spend,
+                                cast(:lines as jsonb),
                                 :start, :end, :date, :status, :revision)
                         on conflict (merchant_id, invoice_id) do update
                         set total = excluded.total, spend = excluded.spend, lines = excluded.lines,
-                            period_start = excluded.period_start, period_end = excluded.period_end,
+                            customer_id = excluded.customer_id, period_start = excluded.period_start, period_end = excluded.period_end,
                             invoice_date = excluded.invoice_date, status = excluded.status,
                             revision = excluded.revision
                         where cost_level.revision < excluded.revision
@@ -81,6 +82,7 @@ class JdbcLevels implements Levels {
                         .param("merchant", cost.merchant().value())
                         .param("invoice", cost.invoiceId())
                         .param("subscription", cost.subscriptionId())
+                        .param("customer", cost.customerId())
                         .param("currency", cost.currency())
                         .param("total", cost.total())
                         .param("spend", cost.spend())
@@ -194,6 +196,18 @@ class JdbcLevels implements Levels {
                 .orElse(BigDecimal.ZERO);
     }
 
+    @Override
+    public boolean hasCredits(MerchantId merchant, String customerId) {
+        return jdbc.sql("""
+                        select exists (select from balance_level
+                            where merchant_id = :merchant and customer_id = :customer and balance > 0)
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Usage usage(MerchantId merchant, ResultSet row) throws SQLException {
         return new Usage(
                 merchant,
@@ -210,6 +224,7 @@ class JdbcLevels implements Levels {
         return new Cost(
                 merchant,
                 row.getString("subscription_id"),
+                row.getString("customer_id"),
                 row.getString("invoice_id"),
                 row.getString("currency"),
                 row.getBigDecimal("cost"),

@@ -17,6 +17,22 @@ class JdbcMarks implements Marks {
     }
 
     @Override
+    public boolean isAsHigh(Alert alert, Level level, BigDecimal threshold) {
+        return jdbc.sql("""
+                        select exists (select from alert_mark
+                            where merchant_id = :merchant and alert_id = :alert and subscription_id = :subscription
+                              and period_start = :start and threshold >= :threshold)
+                        """)
+                .param("merchant", alert.merchant().value())
+                .param("alert", alert.id())
+                .param("subscription", level.subscriptionId())
+                .param("start", Columns.utc(level.start()))
+                .param("threshold", threshold)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean raise(Alert alert, Level level, BigDecimal threshold) {
         return jdbc.sql("""
                         insert into alert_mark (merchant_id, alert_id, subscription_id, period_start, threshold)

@@ -24,9 +24,15 @@ final class EndpointViews {
         endpoint.eventTypes().forEach(types::add);
         return view.put("enabled", endpoint.enabled())
                 .put("disabled_reason", endpoint.disabledReason())
-                .put("previous_secret_valid_until", text(endpoint.previousSecretUntil()))
+                .put("previous_secret_valid_until", text(validUntil(endpoint)))
                 .put("failing_since", text(endpoint.failingSince()))
                 .put("created_at", text(endpoint.createdAt()));
+    }
+
+    private static @Nullable Instant validUntil(Endpoint endpoint) {
+        return endpoint.previousSecrets().isEmpty()
+                ? null
+                : endpoint.previousSecrets().getFirst().until();
     }
 
     static ObjectNode withSecret(Endpoint endpoint) {

@@ -4,12 +4,13 @@ import atlas.kernel.MerchantId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's receiver of webhooks.
 ///
 /// @param eventTypes what it listens to; empty is everything
-/// @param previousSecret what signs as well until `previousSecretUntil`
+/// @param previousSecrets what signs as well for a while, the newest first
 /// @param failingSince when the first of the attempts failed of which none succeeded
 /// @param failures how many those are
 public record Endpoint(
@@ -21,21 +22,30 @@ public record Endpoint(
         boolean enabled,
         @Nullable String disabledReason,
         String secret,
-        @Nullable String previousSecret,
-        @Nullable Instant previousSecretUntil,
+        List<PreviousSecret> previousSecrets,
         @Nullable Instant failingSince,
         int failures,
         Instant createdAt) {
 
+    /// As many as there can be however often it is rotated: signatures must fit into the head of a request.
+    private static final int MOST_PREVIOUS = 7;
+
+    /// A secret that was replaced, and signs until an instant.
+    public record PreviousSecret(String secret, Instant until) {}
+
     public Endpoint {
         eventTypes = List.copyOf(eventTypes);
+        previousSecrets = List.copyOf(previousSecrets);
     }
 
     /// The secrets that sign at an instant, the newest first.
     public List<String> secretsAt(Instant now) {
-        return previousSecret == null || previousSecretUntil == null || !now.isBefore(previousSecretUntil)
-                ? List.of(secret)
-                : List.of(secret, previousSecret);
+        return Stream.concat(Stream.of(secret), previousSecretsAt(now).map(PreviousSecret::secret))
+                .toList();
+    }
+
+    private Stream<PreviousSecret> previousSecretsAt(Instant now) {
+        return previousSecrets.stream().filter(previous -> now.isBefore(previous.until()));
     }
 
     public Endpoint edited(URI newUrl, @Nullable String newDescription, List<String> newTypes) {
@@ -48,14 +58,14 @@ public record Endpoint(
                 enabled,
                 disabledReason,
                 secret,
-                previousSecret,
-                previousSecretUntil,
+                previousSecrets,
                 failingSince,
                 failures,
                 createdAt);
     }
 
-    public Endpoint rotated(String newSecret, Instant until) {
+    /// Those that are still valid stay so: receivers may not have heard of the last one.
+    public Endpoint rotated(String newSecret, Instant now, Instant until) {
         return new Endpoint(
                 merchant,
                 id,
@@ -65,8 +75,9 @@ public record Endpoint(
                 enabled,
                 disabledReason,
                 newSecret,
-                secret,
-                until,
+                Stream.concat(Stream.of(new PreviousSecret(secret, until)), previousSecretsAt(now))
+                        .limit(MOST_PREVIOUS)
+                        .toList(),
                 failingSince,
                 failures,
                 createdAt);
@@ -98,8 +109,7 @@ public record Endpoint(
                 on,
                 reason,
                 secret,
-                previousSecret,
-                previousSecretUntil,
+                previousSecrets,
                 since,
                 failed,
                 createdAt);

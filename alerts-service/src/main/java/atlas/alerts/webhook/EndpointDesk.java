@@ -62,8 +62,7 @@ public class EndpointDesk {
                 true,
                 null,
                 Secrets.next(),
-                null,
-                null,
+                List.of(),
                 null,
                 0,
                 now());
@@ -90,7 +89,9 @@ public class EndpointDesk {
 
     /// The secret until now signs as well for a while, so that receivers can change over.
     public Endpoint rotateSecret(MerchantId merchant, String id) {
-        return edit(merchant, id, endpoint -> endpoint.rotated(Secrets.next(), now().plus(settings.secretOverlap())));
+        var now = now();
+        return edit(
+                merchant, id, endpoint -> endpoint.rotated(Secrets.next(), now, now.plus(settings.secretOverlap())));
     }
 
     public Delivery test(MerchantId merchant, String id) {

@@ -65,8 +65,7 @@ class HealthTest {
                 true,
                 null,
                 "whsec_",
-                null,
-                null,
+                List.of(),
                 null,
                 0,
                 NOW);

@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,6 +148,49 @@ class HttpSenderTest {
     @ValueSource(strings = {"/slow", "/dripping"})
     void anAnswerThatTakesTooLongIsNone(String path) throws IOException {
         assertThat(post(path).error()).startsWith("No answer within").endsWith("500 ms");
+    }
+
+    @Test
+    void aReceiverThatHangsUpHasNotAnswered() throws IOException {
+        server.createContext("/hung-up", HttpExchange::close);
+
+        var answer = post("/hung-up");
+
+        assertThat(answer.status()).isNull();
+        assertThat(answer.error()).isEqualTo("The connection failed");
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+        var secured = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secured.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("receiver.p12"))));
+        secured.createContext("/ok", exchange -> answer(exchange, 200, "fine"));
+        secured.start();
+        try {
+            var url = URI.create(
+                    "https://localhost:%d/ok".formatted(secured.getAddress().getPort()));
+
+            assertThat(post(SystemDefaultDnsResolver.INSTANCE, url).error()).isEqualTo("The TLS connection failed");
+            assertThat(received).hasValue(0);
+        } finally {
+            secured.stop(0);
+        }
+    }
+
+    private static SSLContext selfSigned(Path store) throws Exception {
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var command = "-genkeypair -alias receiver -keyalg EC -dname CN=localhost -storepass secret -keystore";
+        var words = new ArrayList<>(List.of(keytool));
+        words.addAll(List.of(command.split(" ", -1)));
+        words.add(store.toString());
+        var made = new ProcessBuilder(words).start();
+        assertThat(made.waitFor()).isZero();
+        var secret = "secret".toCharArray();
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), secret), secret);
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     @Test

@@ -9,14 +9,14 @@ import atlas.alerts.domain.alert.Scope.OfSubscription;
 import atlas.alerts.domain.alert.Thresholds;
 import atlas.alerts.domain.level.Balance;
 import atlas.alerts.domain.level.Level;
+import atlas.alerts.domain.level.Level.Cost;
 import atlas.alerts.domain.level.Level.Usage;
 import atlas.alerts.domain.level.WindowChange;
 import atlas.kernel.MerchantId;
+import atlas.platform.time.AtlasClock;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class EvaluationTest {
 
     private static final MerchantId ACME = new MerchantId("acme");
+    private static final AlertSettings SETTINGS = new AlertSettings(Duration.ofHours(12), Duration.ofSeconds(30));
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
@@ -88,6 +89,53 @@ class EvaluationTest {
         var recovered = new World(alert(AlertType.CREDIT_BALANCE_RECOVERED));
         IntStream.of(5, 0, -1, 0, 3, 4).forEach(recovered::balance);
         assertThat(recovered.memory.fired).hasSize(2);
+    }
+
+    @Test
+    void aCostThatCreditsPayAMomentLaterFiresNothing() {
+        var world = new World(alert(AlertType.COST_EXCEEDED, 50));
+        world.balance(1000);
+
+        world.cost(100);
+        assertThat(world.memory.looks).containsExactly(JANUARY.plusSeconds(30));
+        world.cost(0);
+        world.clock.freezeAt(JANUARY.plusSeconds(29));
+        world.cost(100);
+        world.lookAt(JANUARY.plusSeconds(30));
+        assertThat(world.memory.fired).isEmpty();
+
+        world.cost(0);
+        world.lookAt(JANUARY.plusSeconds(59));
+        assertThat(world.memory.fired).isEmpty();
+    }
+
+    @Test
+    void aCostThatCreditsDoNotPayFiresWhenItHasStoodForAWhile() {
+        var world = new World(alert(AlertType.COST_EXCEEDED, 50, 90));
+        world.balance(1000);
+
+        world.cost(60);
+        world.cost(70);
+        world.lookAt(JANUARY.plusSeconds(30));
+        assertThat(world.memory.thresholds()).containsExactly(50);
+
+        world.cost(100);
+        assertThat(world.memory.thresholds()).containsExactly(50);
+        world.lookAt(JANUARY.plusSeconds(60));
+        assertThat(world.memory.thresholds()).containsExactly(50, 90);
+    }
+
+    @Test
+    void whenCreditsAreUsedUpACostWaitsForNothing() {
+        var world = new World(alert(AlertType.COST_EXCEEDED, 50));
+        world.balance(30);
+        world.cost(80);
+        assertThat(world.memory.fired).isEmpty();
+
+        world.balance(0);
+        assertThat(world.memory.looks).endsWith(JANUARY);
+        world.lookAt(JANUARY);
+        assertThat(world.memory.thresholds()).containsExactly(50);
     }
 
     @Property
@@ -172,10 +220,12 @@ class EvaluationTest {
     private static final class World {
 
         private final Memory memory;
+        private final AtlasClock clock = new AtlasClock();
         private final Evaluation evaluation;
         private int revision;
 
         private World(Alert alert) {
+            clock.freezeAt(JANUARY);
             this.memory = new Memory(alert);
             this.evaluation = new Evaluation(
                     memory,
@@ -184,9 +234,34 @@ class EvaluationTest {
                     memory,
                     memory,
                     memory,
-                    new AlertSettings(Duration.ofHours(12)),
+                    new Patience(memory, memory, memory, SETTINGS, clock),
+                    SETTINGS,
                     TransactionOperations.withoutTransaction(),
-                    Clock.fixed(JANUARY, ZoneOffset.UTC));
+                    clock);
+        }
+
+        private void cost(int total) {
+            revision++;
+            Level cost = new Cost(
+                    ACME,
+                    "subscription",
+                    "customer",
+                    "invoice",
+                    "USD",
+                    BigDecimal.valueOf(total),
+                    BigDecimal.valueOf(total),
+                    List.of(),
+                    JANUARY,
+                    FEBRUARY,
+                    FEBRUARY,
+                    "draft",
+                    revision);
+            evaluation.take(List.of(cost));
+        }
+
+        private void lookAt(Instant now) {
+            clock.freezeAt(now);
+            evaluation.lookAt(ACME, "subscription");
         }
 
         private void used(Instant start, int quantity, int newRevision) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One alert, its levels and its marks, without a database.
-final class Memory implements Levels, Windows, Alerts, Marks, Locks, Firings {
+final class Memory implements Levels, Windows, Alerts, Marks, Locks, Firings, Waits, DueLooks {
 
     final List<Firing> fired = new ArrayList<>();
 
@@ -30,6 +30,8 @@ final class Memory implements Levels, Windows, Alerts, Marks, Locks, Firings {
     private final Map<String, Level> levels = new HashMap<>();
     private final Map<String, WindowChange> windows = new HashMap<>();
     private final Map<Instant, BigDecimal> marks = new HashMap<>();
+    private final Map<BigDecimal, Instant> waiting = new HashMap<>();
+    final List<Instant> looks = new ArrayList<>();
     private Balance balance;
 
     Memory(Alert alert) {
@@ -95,6 +97,37 @@ final class Memory implements Levels, Windows, Alerts, Marks, Locks, Firings {
     @Override
     public BigDecimal balance(MerchantId merchant, String customerId, String currency) {
         return balance.amount();
+    }
+
+    @Override
+    public boolean hasCredits(MerchantId merchant, String customerId) {
+        return balance.amount().signum() > 0;
+    }
+
+    @Override
+    public Instant begin(Alert reached, Level.Cost cost, BigDecimal threshold, Instant now) {
+        return waiting.computeIfAbsent(threshold, _ -> now);
+    }
+
+    @Override
+    public void end(Alert watching, Level.Cost cost, BigDecimal above) {
+        waiting.keySet().removeIf(threshold -> threshold.compareTo(above) > 0);
+    }
+
+    @Override
+    public List<String> of(MerchantId merchant, String customerId) {
+        return waiting.isEmpty() ? List.of() : List.of(alert.scope().id());
+    }
+
+    @Override
+    public void schedule(MerchantId merchant, String subscriptionId, Instant at) {
+        looks.add(at);
+    }
+
+    @Override
+    public boolean isAsHigh(Alert watching, Level level, BigDecimal threshold) {
+        var mark = marks.get(level.start());
+        return mark != null && mark.compareTo(threshold) >= 0;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package atlas.credits.persistence;
 
+import static atlas.credits.persistence.Columns.instant;
+import static atlas.credits.persistence.Columns.utc;
+
 import atlas.credits.domain.ledger.Grant;
 import atlas.credits.domain.ledger.LedgerKey;
 import atlas.credits.purchase.InvoiceOrder;
@@ -34,11 +37,12 @@ class JdbcPurchases implements Purchases {
     public void begin(Purchase purchase) {
         jdbc.sql("""
                         insert into credit_purchase
-                            (merchant_id, block_id, invoice_id, customer_id, currency, credits, invoice_order)
+                            (merchant_id, block_id, invoice_id, customer_id, currency, credits, invoice_order, begun_at)
                         values (:merchant, :block, :invoice, :customer, :currency,
-                            cast(:credits as jsonb), cast(:order as jsonb))
+                            cast(:credits as jsonb), cast(:order as jsonb), :begunAt)
                         on conflict (merchant_id, block_id) do update
-                        set credits = excluded.credits, invoice_order = excluded.invoice_order, state = 'OPEN'
+                        set credits = excluded.credits, invoice_order = excluded.invoice_order, state = 'OPEN',
+                            begun_at = excluded.begun_at
                         where credit_purchase.state = 'REFUSED'
                         """)
                 .param("merchant", purchase.key().merchant().value())
@@ -48,6 +52,7 @@ class JdbcPurchases implements Purchases {
                 .param("currency", purchase.key().currency())
                 .param("credits", JSON.writeValueAsString(purchase.grant()))
                 .param("order", JSON.writeValueAsString(purchase.order()))
+                .param("begunAt", utc(purchase.begunAt()))
                 .update();
     }
 
@@ -148,6 +153,7 @@ class JdbcPurchases implements Purchases {
                 JSON.readValue(row.getString("invoice_order"), InvoiceOrder.class),
                 Purchase.State.valueOf(row.getString("state")),
                 invoice == null ? null : JSON.readTree(invoice),
-                row.getString("invoice_status"));
+                row.getString("invoice_status"),
+                instant(row, "begun_at"));
     }
 }

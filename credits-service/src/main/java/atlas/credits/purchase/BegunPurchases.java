@@ -32,7 +32,7 @@ class BegunPurchases implements Buying {
     void begin(LedgerKey key, Customer customer, Grant grant, InvoiceTerms terms, Instant takeUpAt) {
         var order = InvoiceOrder.of(key, customer, grant.terms(), terms);
         var invoiceId = TopUp.invoiceOf(grant.blockId());
-        purchases.begin(new Purchase(key, grant, invoiceId, order, Purchase.State.OPEN, null, null));
+        purchases.begin(new Purchase(key, grant, invoiceId, order, Purchase.State.OPEN, null, null, clock.instant()));
         dates.takeUp(key.merchant(), grant.blockId(), takeUpAt);
     }
 }

@@ -2,6 +2,7 @@ package atlas.credits.purchase;
 
 import atlas.credits.domain.ledger.Grant;
 import atlas.credits.domain.ledger.LedgerKey;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +17,8 @@ public record Purchase(
         InvoiceOrder order,
         State state,
         @Nullable JsonNode invoice,
-        @Nullable String invoiceStatus) {
+        @Nullable String invoiceStatus,
+        Instant begunAt) {
 
     /// How far it is.
     public enum State {

@@ -11,6 +11,7 @@ import atlas.credits.domain.ledger.LedgerKey;
 import atlas.credits.domain.topup.InvoiceTerms;
 import atlas.credits.listing.LedgerReads;
 import atlas.credits.listing.ListedEntry;
+import atlas.credits.purchase.BlockIds;
 import atlas.credits.purchase.BuyCredits;
 import atlas.credits.purchase.Purchases;
 import atlas.credits.web.LedgerEntryRequest.Amendment;
@@ -19,7 +20,6 @@ import atlas.credits.web.LedgerEntryRequest.ExpirationChange;
 import atlas.credits.web.LedgerEntryRequest.Increment;
 import atlas.credits.web.LedgerEntryRequest.Voiding;
 import atlas.kernel.IdGenerator;
-import atlas.kernel.MerchantId;
 import atlas.platform.identity.Caller;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +46,7 @@ class LedgerEntryController {
     private final LedgerReads ledgers;
     private final Purchases purchases;
     private final IdGenerator ids;
+    private final BlockIds blockIds;
     private final Clock clock;
 
     LedgerEntryController(
@@ -55,6 +56,7 @@ class LedgerEntryController {
             LedgerReads ledgers,
             Purchases purchases,
             IdGenerator ids,
+            BlockIds blockIds,
             Clock clock) {
         this.addressee = addressee;
         this.book = book;
@@ -62,6 +64,7 @@ class LedgerEntryController {
         this.ledgers = ledgers;
         this.purchases = purchases;
         this.ids = ids;
+        this.blockIds = blockIds;
         this.clock = clock;
     }
 
@@ -81,7 +84,8 @@ class LedgerEntryController {
         var fields = new Fields();
         var currency = request.readCurrency(fields);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var wanted = request.read(fields, customer, now, newBlockId(caller.merchant(), customer, idempotencyKey));
+        var wanted =
+                request.read(fields, customer, now, blockIds.next(caller.merchant(), customer.id(), idempotencyKey));
         fields.check();
         var key = Addressee.ledger(caller.merchant(), customer, currency);
         return switch (wanted) {
@@ -109,13 +113,6 @@ class LedgerEntryController {
                         one.blockId(),
                         ledger -> new Corrections(ledger).amend(one.blockId(), one.amount(), one.note()));
         };
-    }
-
-    /// A request that is sent again buys the same block.
-    private String newBlockId(MerchantId merchant, Customer customer, @Nullable String idempotencyKey) {
-        return idempotencyKey == null
-                ? ids.next()
-                : IdGenerator.derivedFrom("credit block", merchant.value(), customer.id(), idempotencyKey);
     }
 
     private ObjectNode increment(LedgerKey key, Customer customer, Increment increment) {

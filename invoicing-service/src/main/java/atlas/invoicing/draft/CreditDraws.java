@@ -12,7 +12,8 @@ public interface CreditDraws {
     /// @param version rises with every change of the entry
     record Draw(String entryId, long version, String invoiceId, String priceId, BigDecimal amount) {}
 
-    void note(MerchantId merchant, Draw draw);
+    /// @return how much more it is than was known; nothing if that is newer
+    BigDecimal note(MerchantId merchant, Draw draw);
 
     /// By invoice, and there by price.
     Map<String, Map<String, BigDecimal>> of(MerchantId merchant, Collection<String> invoiceIds);

@@ -1,22 +1,23 @@
 package atlas.invoicing.messaging;
 
 import atlas.invoicing.draft.CreditDraws;
+import atlas.invoicing.draft.PrepaidDrafts;
 import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
 import atlas.schemas.credits.CreditLedgerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Hears what prepaid credits pay of drafts.
+/// Hears what prepaid credits pay of drafts, and of credits that can pay more.
 @Component
 class CreditLedgerListener {
 
-    private static final String DECREMENT = "decrement";
+    private static final String COMMITTED = "committed";
 
-    private final CreditDraws draws;
+    private final PrepaidDrafts drafts;
 
-    CreditLedgerListener(CreditDraws draws) {
-        this.draws = draws;
+    CreditLedgerListener(PrepaidDrafts drafts) {
+        this.drafts = drafts;
     }
 
     @KafkaListener(
@@ -24,10 +25,27 @@ class CreditLedgerListener {
             groupId = "${spring.application.name}.credit-ledger",
             topics = Topics.CREDITS_LEDGER)
     void on(CreditLedgerRecord record) {
+        var merchant = new MerchantId(record.getMerchantId());
         var entry = record.getLedgerEntry();
-        if (entry.getEntryType().equals(DECREMENT) && entry.getInvoiceId() != null && entry.getPriceId() != null) {
-            draws.note(
-                    new MerchantId(record.getMerchantId()),
+        switch (entry.getEntryType()) {
+            case "decrement" -> drawn(merchant, record);
+            case "increment" -> {
+                if (entry.getEntryStatus().equals(COMMITTED)) {
+                    drafts.added(merchant, record.getCustomerId());
+                }
+            }
+            case "amendment" -> drafts.added(merchant, record.getCustomerId());
+            default -> {}
+        }
+    }
+
+    /// What a merchant takes by hand is no draw.
+    private void drawn(MerchantId merchant, CreditLedgerRecord record) {
+        var entry = record.getLedgerEntry();
+        if (entry.getInvoiceId() != null && entry.getPriceId() != null) {
+            drafts.drawn(
+                    merchant,
+                    record.getCustomerId(),
                     new CreditDraws.Draw(
                             entry.getId(),
                             record.getVersion(),

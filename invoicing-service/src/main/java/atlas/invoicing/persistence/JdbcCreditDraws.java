@@ -23,13 +23,19 @@ class JdbcCreditDraws implements CreditDraws {
     private record Sum(String invoiceId, String priceId, BigDecimal amount) {}
 
     @Override
-    public void note(MerchantId merchant, Draw draw) {
-        jdbc.sql("""
-                        insert into credit_draw (merchant_id, entry_id, version, invoice_id, price_id, amount)
-                        values (:merchant, :entry, :version, :invoice, :price, :amount)
-                        on conflict (merchant_id, entry_id) do update
-                        set version = excluded.version, amount = excluded.amount
-                        where credit_draw.version < excluded.version
+    public BigDecimal note(MerchantId merchant, Draw draw) {
+        return jdbc.sql("""
+                        with known as (
+                            select amount from credit_draw where merchant_id = :merchant and entry_id = :entry),
+                        noted as (
+                            insert into credit_draw (merchant_id, entry_id, version, invoice_id, price_id, amount)
+                            values (:merchant, :entry, :version, :invoice, :price, :amount)
+                            on conflict (merchant_id, entry_id) do update
+                            set version = excluded.version, amount = excluded.amount
+                            where credit_draw.version < excluded.version
+                            returning amount)
+                        select coalesce(
+                            (select amount from noted) - coalesce((select amount from known), 0), 0)
                         """)
                 .param("merchant", merchant.value())
                 .param("entry", draw.entryId())
@@ -37,7 +43,8 @@ class JdbcCreditDraws implements CreditDraws {
                 .param("invoice", draw.invoiceId())
                 .param("price", draw.priceId())
                 .param("amount", draw.amount())
-                .update();
+                .query(BigDecimal.class)
+                .single();
     }
 
     @Override

@@ -94,6 +94,19 @@ class JdbcRegister implements Register {
     }
 
     @Override
+    public List<String> drafts(MerchantId merchant, String customerId) {
+        return jdbc.sql("""
+                        select id from invoice
+                        where merchant_id = :merchant and customer_id = :customer
+                          and source = 'SUBSCRIPTION' and status = 'DRAFT'
+                        """)
+                .param("merchant", merchant.value())
+                .param("customer", customerId)
+                .query((row, _) -> row.getString("id"))
+                .list();
+    }
+
+    @Override
     public Optional<String> withLine(MerchantId merchant, String lineId) {
         return jdbc.sql("""
                         select id from invoice

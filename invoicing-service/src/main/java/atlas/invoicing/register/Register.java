@@ -25,6 +25,9 @@ public interface Register {
     /// The invoices of a subscription at these dates, whatever became of them.
     List<String> at(MerchantId merchant, String subscriptionId, Collection<Instant> invoiceDates);
 
+    /// The drafts of a customer's subscriptions.
+    List<String> drafts(MerchantId merchant, String customerId);
+
     /// The draft that has this line written on it.
     Optional<String> withLine(MerchantId merchant, String lineId);
 

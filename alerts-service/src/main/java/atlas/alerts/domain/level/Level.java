@@ -52,6 +52,7 @@ public sealed interface Level {
     record Cost(
             MerchantId merchant,
             String subscriptionId,
+            String customerId,
             String invoiceId,
             String currency,
             BigDecimal total,

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// hears of it only after that. Refusals are stored too; what may succeed another time (5xx, conflicts)
 /// leaves nothing behind. An answer marked `no-store`, which holds a secret, is kept only sealed.
 public final class IdempotencyFilter extends OncePerRequestFilter {
+
+    /// How long a key stands for its first request.
+    public static final Duration KNOWN_FOR = StoredAnswers.KEPT;
 
     static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
