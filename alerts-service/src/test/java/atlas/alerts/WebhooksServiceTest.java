@@ -13,14 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 
-class WebhooksServiceTest extends ServiceTestBase {
-
-    @Autowired
-    JdbcClient database;
+class WebhooksServiceTest extends AlertsTests {
 
     @Autowired
     @Qualifier("renewedSecrets")
@@ -71,7 +67,7 @@ class WebhooksServiceTest extends ServiceTestBase {
 
     private long rowsThatHold(String text) {
         return Stream.of("replica", "subject", "webhook_event", "webhook_attempt")
-                .mapToLong(table -> database.sql(
+                .mapToLong(table -> jdbc.sql(
                                 "select count(*) from %1$s where merchant_id = :merchant and %1$s::text like :text"
                                         .formatted(table))
                         .param("merchant", merchant)
@@ -149,8 +145,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         assertThat(pending.path("next_attempt_at").stringValue()).isEqualTo("2026-01-15T00:00:05+00:00");
 
         receiver.status.set(200);
-        clock.freezeAt(World.NOW.plusSeconds(5));
-        settle();
+        moveTo(World.NOW.plusSeconds(5));
         assertThat(receiver.received).hasSize(2);
         assertThat(receiver.received.get(1).body())
                 .isEqualTo(receiver.received.get(0).body());
@@ -192,8 +187,7 @@ class WebhooksServiceTest extends ServiceTestBase {
                 .extracting(Received::type)
                 .containsExactlyInAnyOrder("subscription.created", "subscription.started");
 
-        clock.freezeAt(World.END);
-        settle();
+        moveTo(World.END);
         assertThat(receiver.ofType("subscription.ended")).hasSize(1);
         var elapsed = receiver.ofType("invoice.invoice_date_elapsed").getFirst().json();
         assertThat(elapsed.at("/invoice/subscription/id").stringValue()).isEqualTo("s1");
@@ -221,7 +215,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         var endpoint = endpoint(List.of());
         var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id(endpoint)), Map.of(), 200);
 
-        var row = database.sql("select secret || ' ' || previous_secret from webhook_endpoint where id = :id")
+        var row = jdbc.sql("select secret || ' ' || previous_secret from webhook_endpoint where id = :id")
                 .param("id", id(endpoint))
                 .query(String.class)
                 .single();
@@ -235,14 +229,14 @@ class WebhooksServiceTest extends ServiceTestBase {
     @Test
     void whatWasKeptInClearIsEncryptedAtTheNextStart() {
         var endpoint = endpoint(List.of());
-        database.sql("update webhook_endpoint set secret = :secret where id = :id")
+        jdbc.sql("update webhook_endpoint set secret = :secret where id = :id")
                 .param("secret", endpoint.path("secret").stringValue())
                 .param("id", id(endpoint))
                 .update();
 
         renewal.afterSingletonsInstantiated();
 
-        assertThat(database.sql("select secret from webhook_endpoint where id = :id")
+        assertThat(jdbc.sql("select secret from webhook_endpoint where id = :id")
                         .param("id", id(endpoint))
                         .query(String.class)
                         .single())
@@ -263,7 +257,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         assertThat(second.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(second.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(get("/v1/webhook_endpoints").path("data").size()).isEqualTo(1);
-        var kept = database.sql("select body from idempotency_key where merchant_id = :merchant")
+        var kept = jdbc.sql("select body from idempotency_key where merchant_id = :merchant")
                 .param("merchant", merchant)
                 .query(byte[].class)
                 .single();
