@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import atlas.schemas.usage.UsageEvent;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Events that name their customer by the merchant's own id.
 class AttributionTopologyTest extends TopologyTests {
+
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
     void anEventOfAKnownExternalIdGoesToItsCustomer() {
@@ -41,5 +44,28 @@ class AttributionTopologyTest extends TopologyTests {
         run.usedBy("acme", "e1");
 
         assertThat(run.events()).hasSize(1);
+    }
+
+    @Test
+    void ofACustomerThatIsLongGoneThereIsNothingToLearn() {
+        run.usedBy("acme", "e1");
+        run.forgotten("c8");
+        assertThat(run.events()).isEmpty();
+
+        run.customer("c9", "acme");
+
+        assertThat(run.events()).extracting(UsageEvent::getCustomerId).containsExactly("c9");
+    }
+
+    /// Decision 88: no request id, which nobody who reads events by the million would look for.
+    @Test
+    void anEventGoesOnWithTheTraceOfItsRequestAndNothingElse() {
+        run.customer("c9", "acme");
+        run.traced(TRACE, run.event("m1", "e1", "c1", null, "{}", T, "r1"));
+        run.traced(TRACE, run.event("m1", "e2", null, "acme", "{}", T, "r2"));
+        run.usedBy("acme", "e3");
+
+        assertThat(run.headersOfEvents())
+                .containsExactly(Map.of("traceparent", TRACE), Map.of("traceparent", TRACE), Map.of());
     }
 }
