@@ -1,7 +1,6 @@
 package atlas.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlas.alerts.domain.level.Level.Usage;
 import atlas.alerts.domain.level.Partial;
@@ -10,20 +9,16 @@ import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
 import atlas.schemas.alerts.AlertRecord;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class AlertsServiceTest extends ServiceTestBase {
+class AlertsServiceTest extends AlertsTests {
 
     @Autowired
     Evaluation evaluation;
@@ -54,7 +49,7 @@ class AlertsServiceTest extends ServiceTestBase {
                 .isEqualTo("2026-02-01T00:00:00+00:00");
         assertThat(fired.getFirst().json().at("/subscription/customer/name").stringValue())
                 .isEqualTo("Ann");
-        assertThat(published())
+        assertThat(published(merchant, Topics.ALERTS, AlertRecord.class))
                 .extracting(record -> record.getFiring().getThreshold().intValue())
                 .containsExactly(200, 500);
     }
@@ -90,7 +85,7 @@ class AlertsServiceTest extends ServiceTestBase {
     }
 
     @Test
-    void whoeverBringsALevelWhenAThresholdFiresOnce() throws Exception {
+    void whoeverBringsALevelWhenAThresholdFiresOnce() {
         endpoint(List.of());
         known("s1", "c1");
         post(
@@ -107,11 +102,7 @@ class AlertsServiceTest extends ServiceTestBase {
         }
         Collections.shuffle(bringers, new Random(1));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var bringer : threads.invokeAll(bringers)) {
-                assertThat(bringer.get()).isTrue();
-            }
-        }
+        assertThat(atOnce(bringers)).containsOnly(true);
         settle();
 
         assertThat(receiver.ofType("subscription.usage_exceeded"))
@@ -313,26 +304,5 @@ class AlertsServiceTest extends ServiceTestBase {
             thresholds.add(Map.of("value", value));
         }
         return thresholds;
-    }
-
-    private List<AlertRecord> published() {
-        var own = new ArrayList<AlertRecord>();
-        try (var consumer = consumers.createConsumer("test-" + UUID.randomUUID(), "")) {
-            var partitions = consumer.partitionsFor(Topics.ALERTS).stream()
-                    .map(one -> new TopicPartition(Topics.ALERTS, one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.value() instanceof AlertRecord alert
-                            && alert.getMerchantId().equals(merchant)) {
-                        own.add(alert);
-                    }
-                });
-                return own.size() >= 2;
-            });
-        }
-        return own;
     }
 }

@@ -16,14 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 
-class WebhooksServiceTest extends ServiceTestBase {
-
-    @Autowired
-    JdbcClient database;
+class WebhooksServiceTest extends AlertsTests {
 
     @Autowired
     @Qualifier("renewedSecrets")
@@ -74,7 +70,7 @@ class WebhooksServiceTest extends ServiceTestBase {
 
     private long rowsThatHold(String text) {
         return Stream.of("replica", "subject", "webhook_event", "webhook_attempt")
-                .mapToLong(table -> database.sql(
+                .mapToLong(table -> jdbc.sql(
                                 "select count(*) from %1$s where merchant_id = :merchant and %1$s::text like :text"
                                         .formatted(table))
                         .param("merchant", merchant)
@@ -186,8 +182,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         assertThat(pending.path("next_attempt_at").stringValue()).isEqualTo("2026-01-15T00:00:05+00:00");
 
         receiver.status.set(200);
-        clock.freezeAt(World.NOW.plusSeconds(5));
-        settle();
+        moveTo(World.NOW.plusSeconds(5));
         assertThat(receiver.received).hasSize(2);
         assertThat(receiver.received.get(1).body())
                 .isEqualTo(receiver.received.get(0).body());
@@ -229,8 +224,7 @@ class WebhooksServiceTest extends ServiceTestBase {
                 .extracting(Received::type)
                 .containsExactlyInAnyOrder("subscription.created", "subscription.started");
 
-        clock.freezeAt(World.END);
-        settle();
+        moveTo(World.END);
         assertThat(receiver.ofType("subscription.ended")).hasSize(1);
         var elapsed = receiver.ofType("invoice.invoice_date_elapsed").getFirst().json();
         assertThat(elapsed.at("/invoice/subscription/id").stringValue()).isEqualTo("s1");
@@ -261,7 +255,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         post(rotate, Map.of(), 200);
 
         var row =
-                database.sql("""
+                jdbc.sql("""
                         select secret || ' ' || previous_secret || ' ' || (older_secrets #>> '{0,secret}')
                         from webhook_endpoint where id = :id
                         """).param("id", id(endpoint)).query(String.class).single();
@@ -275,14 +269,14 @@ class WebhooksServiceTest extends ServiceTestBase {
     @Test
     void whatWasKeptInClearIsEncryptedAtTheNextStart() {
         var endpoint = endpoint(List.of());
-        database.sql("update webhook_endpoint set secret = :secret where id = :id")
+        jdbc.sql("update webhook_endpoint set secret = :secret where id = :id")
                 .param("secret", endpoint.path("secret").stringValue())
                 .param("id", id(endpoint))
                 .update();
 
         renewal.afterSingletonsInstantiated();
 
-        assertThat(database.sql("select secret from webhook_endpoint where id = :id")
+        assertThat(jdbc.sql("select secret from webhook_endpoint where id = :id")
                         .param("id", id(endpoint))
                         .query(String.class)
                         .single())
@@ -303,7 +297,7 @@ class WebhooksServiceTest extends ServiceTestBase {
         assertThat(second.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(second.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(get("/v1/webhook_endpoints").path("data").size()).isEqualTo(1);
-        var kept = database.sql("select body from idempotency_key where merchant_id = :merchant")
+        var kept = jdbc.sql("select body from idempotency_key where merchant_id = :merchant")
                 .param("merchant", merchant)
                 .query(byte[].class)
                 .single();

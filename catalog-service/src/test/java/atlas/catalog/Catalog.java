@@ -1,10 +1,10 @@
 package atlas.catalog;
 
+import static atlas.platform.test.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlas.platform.json.AtlasJson;
 import atlas.platform.test.TestIdentity;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Catalog(String merchant, RestTestClient http) {
 
     private static final String ERRORS = "https://docs.withorb.com/reference/error-responses#";
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = AtlasJson.storage();
 
     static Catalog ofNewMerchant(TestIdentity identity, RestTestClient http) {
         var merchant = "merchant-" + UUID.randomUUID();
@@ -59,11 +59,6 @@ record Catalog(String merchant, RestTestClient http) {
         var shown = json(response);
         response.expectStatus().isCreated();
         return shown;
-    }
-
-    static JsonNode json(ResponseSpec response) {
-        var body = Objects.requireNonNull(response.expectBody().returnResult().getResponseBodyContent());
-        return JSON.readTree(new String(body, StandardCharsets.UTF_8));
     }
 
     static JsonNode tree(String json) {

@@ -3,62 +3,29 @@ package atlas.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.credits.listing.LedgerReads;
-import atlas.platform.json.AtlasJson;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
-import atlas.platform.time.Settling;
+import atlas.platform.test.RunningService;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.apache.avro.specific.SpecificRecord;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The service over HTTP and topics. After each test every ledger adds up.
-@ServiceTest
-abstract class CreditsServiceTest {
+abstract class CreditsServiceTest extends RunningService {
 
     static final Instant NOW = Instant.parse("2025-01-15T18:00:00Z");
 
-    private static final JsonMapper JSON = AtlasJson.storage();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    ObjectProvider<Settling> parts;
-
     @Autowired
     LedgerReads ledgers;
-
-    @Autowired
-    JdbcClient jdbc;
 
     World world;
 
@@ -89,17 +56,8 @@ abstract class CreditsServiceTest {
         assertThat(ledgers.imbalanced()).isZero();
     }
 
-    void settle() {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() ->
-                        parts.orderedStream().allMatch(part -> part.pending().isEmpty()));
-    }
-
     void moveTo(String instant) {
-        clock.freezeAt(Instant.parse(instant));
-        settle();
+        moveTo(Instant.parse(instant));
     }
 
     String credits() {
@@ -132,9 +90,7 @@ abstract class CreditsServiceTest {
             request.contentType(MediaType.APPLICATION_JSON).body(body.replace('\'', '"'));
         }
         var result = request.exchange().expectBody(String.class).returnResult();
-        var text = result.getResponseBody();
-        return new Answer(
-                result.getStatus().value(), text == null || text.isEmpty() ? JSON.nullNode() : JSON.readTree(text));
+        return new Answer(result.getStatus().value(), json(result.getResponseBody()));
     }
 
     List<String> entries(String filter, String field) {

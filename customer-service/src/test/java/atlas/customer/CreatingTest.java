@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Creating a customer.
-@CustomerTest
 class CreatingTest extends CustomerApi {
 
     @Test
@@ -37,7 +36,7 @@ class CreatingTest extends CustomerApi {
     void isPublished() {
         var id = idOf(post(ADA));
 
-        var record = published(id, 1).getFirst();
+        var record = published(id).getFirst();
 
         assertThat(record.getMerchantId()).isEqualTo(merchant);
         assertThat(record.getType()).isEqualTo("customer.created");

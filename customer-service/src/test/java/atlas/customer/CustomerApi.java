@@ -1,30 +1,18 @@
 package atlas.customer;
 
-import static org.awaitility.Awaitility.await;
-
-import atlas.platform.test.TestIdentity;
+import atlas.platform.test.RunningService;
 import atlas.schemas.Topics;
 import atlas.schemas.customers.CustomerRecord;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.test.utils.KafkaTestUtils;
-import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A merchant of the test's own, and what it asks of the service.
-@CustomerTest
-abstract class CustomerApi {
+/// The running service among [Neighbours], a merchant of the test's own, and what it asks of the service.
+@ContextConfiguration(initializers = Neighbours.class)
+abstract class CustomerApi extends RunningService {
 
     static final String ERRORS = "https://docs.withorb.com/reference/error-responses#";
     static final String ADA = """
@@ -33,18 +21,6 @@ abstract class CustomerApi {
             """;
 
     final String merchant = "merchant-" + UUID.randomUUID();
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    JsonMapper json;
 
     final String named(String name) {
         return idOf(post("{\"name\": \"%s\", \"email\": \"a@b.c\"}".formatted(name)));
@@ -89,17 +65,11 @@ abstract class CustomerApi {
     }
 
     final JsonNode page(String uri, Object... variables) {
-        return json.readTree(body(get(uri, variables)));
+        return json(get(uri, variables));
     }
 
     final String idOf(ResponseSpec response) {
-        return json.readTree(body(response)).get("id").stringValue();
-    }
-
-    static String body(ResponseSpec response) {
-        return new String(
-                Objects.requireNonNull(response.expectBody().returnResult().getResponseBodyContent()),
-                StandardCharsets.UTF_8);
+        return json(response).get("id").stringValue();
     }
 
     static void expectProblem(ResponseSpec response, int status, String type) {
@@ -110,28 +80,11 @@ abstract class CustomerApi {
                 .isEqualTo(ERRORS + type);
     }
 
-    /// The first records of a customer, each with its state.
-    final List<CustomerRecord> published(String id, int count) {
-        return records(id, count).stream()
-                .filter(record -> record.value() != null)
-                .map(record -> (CustomerRecord) record.value())
+    /// What was published of a customer, oldest first and without tombstones.
+    final List<CustomerRecord> published(String id) {
+        settle();
+        return published(merchant, Topics.CUSTOMERS, CustomerRecord.class).stream()
+                .filter(record -> record.getId().equals(id))
                 .toList();
-    }
-
-    /// The first records of a customer, tombstones too.
-    final List<ConsumerRecord<String, SpecificRecord>> records(String id, int count) {
-        try (var consumer = consumers.createConsumer(UUID.randomUUID().toString(), "")) {
-            consumer.subscribe(List.of(Topics.CUSTOMERS));
-            var found = new ArrayList<ConsumerRecord<String, SpecificRecord>>();
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                KafkaTestUtils.getRecords(consumer, Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key().equals(merchant + "/" + id)) {
-                        found.add(record);
-                    }
-                });
-                return found.size() >= count;
-            });
-            return found;
-        }
     }
 }

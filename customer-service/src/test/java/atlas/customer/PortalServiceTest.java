@@ -3,9 +3,6 @@ package atlas.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import atlas.platform.json.AtlasJson;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,33 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /// A customer's page, from the session a merchant opens to what a browser shows.
-@CustomerTest
-class PortalServiceTest {
+class PortalServiceTest extends CustomerApi {
 
     private static final String PATH = "/v1/customers/{id}/portal_sessions";
-
-    private final String merchant = "merchant-" + UUID.randomUUID();
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -65,9 +44,9 @@ class PortalServiceTest {
         assertThat(session.path("url").stringValue())
                 .isEqualTo("http://127.0.0.1:8080/pages/portal/"
                         + session.path("token").stringValue());
-        page(session).expectStatus().isOk();
+        shown(session).expectStatus().isOk();
         clock.freezeAt(clock.instant().plus(Duration.ofMinutes(60)));
-        page(session).expectStatus().isNotFound();
+        shown(session).expectStatus().isNotFound();
     }
 
     @Test
@@ -76,14 +55,14 @@ class PortalServiceTest {
         var first = session(id, "{}");
         var second = session(id, "{\"invalidate_existing\": false, \"expires_in_minutes\": 180}");
 
-        page(first).expectStatus().isOk();
-        page(second).expectStatus().isOk();
+        shown(first).expectStatus().isOk();
+        shown(second).expectStatus().isOk();
 
         var third = session(id, "{\"expires_in_minutes\": 1}");
 
-        page(first).expectStatus().isNotFound();
-        page(second).expectStatus().isNotFound();
-        page(third).expectStatus().isOk();
+        shown(first).expectStatus().isNotFound();
+        shown(second).expectStatus().isNotFound();
+        shown(third).expectStatus().isOk();
     }
 
     @Test
@@ -92,14 +71,14 @@ class PortalServiceTest {
 
         session(customer("Other"), "{}");
 
-        page(session).expectStatus().isOk();
+        shown(session).expectStatus().isOk();
     }
 
     @Test
     void itCanBeOpenedByExternalId() {
-        create("{\"name\": \"Acme\", \"email\": \"a@b.c\", \"external_customer_id\": \"acme/1\"}");
+        post("{\"name\": \"Acme\", \"email\": \"a@b.c\", \"external_customer_id\": \"acme/1\"}");
 
-        post("/v1/customers/external_customer_id/{id}/portal_sessions", "acme/1", "")
+        open("/v1/customers/external_customer_id/{id}/portal_sessions", "acme/1", "")
                 .expectStatus()
                 .isCreated();
     }
@@ -113,12 +92,12 @@ class PortalServiceTest {
                 "{\"minutes\": 5}"
             })
     void whatMakesNoSenseIsRefused(String body) {
-        post(PATH, customer("Acme"), body).expectStatus().isBadRequest();
+        open(PATH, customer("Acme"), body).expectStatus().isBadRequest();
     }
 
     @Test
     void ofNobodyThereIsNoSession() {
-        post(PATH, "nobody", "{}").expectStatus().isNotFound();
+        open(PATH, "nobody", "{}").expectStatus().isNotFound();
         identity.as("other-" + merchant, http)
                 .post()
                 .uri(PATH, customer("Acme"))
@@ -154,7 +133,7 @@ class PortalServiceTest {
 
     @Test
     void thePageIsForNobodyElse() {
-        page(session(customer("Acme"), "{}"))
+        shown(session(customer("Acme"), "{}"))
                 .expectHeader()
                 .value(
                         "Content-Security-Policy",
@@ -166,7 +145,7 @@ class PortalServiceTest {
                 .valueEquals("Referrer-Policy", "no-referrer")
                 .expectHeader()
                 .valueEquals("X-Content-Type-Options", "nosniff");
-        page("guessed").expectStatus().isNotFound();
+        shown("guessed").expectStatus().isNotFound();
     }
 
     @Test
@@ -212,14 +191,9 @@ class PortalServiceTest {
         var id = customer("Acme");
         var session = session(id, "{}");
 
-        identity.as(merchant, http)
-                .delete()
-                .uri("/v1/customers/{id}", id)
-                .exchange()
-                .expectStatus()
-                .isNoContent();
+        delete(id).expectStatus().isNoContent();
 
-        page(session).expectStatus().isNotFound();
+        shown(session).expectStatus().isNotFound();
     }
 
     @Test
@@ -240,14 +214,14 @@ class PortalServiceTest {
 
     private String html(JsonNode session) {
         return Objects.requireNonNull(
-                page(session).expectBody(String.class).returnResult().getResponseBody());
+                shown(session).expectBody(String.class).returnResult().getResponseBody());
     }
 
-    private ResponseSpec page(JsonNode session) {
+    private ResponseSpec shown(JsonNode session) {
         return http.get().uri(path(session)).exchange();
     }
 
-    private ResponseSpec page(String token) {
+    private ResponseSpec shown(String token) {
         return http.get().uri("/pages/portal/{token}", token).exchange();
     }
 
@@ -256,27 +230,14 @@ class PortalServiceTest {
     }
 
     private JsonNode session(String customer, String body) {
-        return read(post(PATH, customer, body).expectStatus().isCreated());
+        return json(open(PATH, customer, body).expectStatus().isCreated());
     }
 
     private String customer(String name) {
-        return create("{\"name\": \"%s\", \"email\": \"a@b.c\", \"currency\": \"USD\"}".formatted(name));
+        return idOf(post("{\"name\": \"%s\", \"email\": \"a@b.c\", \"currency\": \"USD\"}".formatted(name)));
     }
 
-    private String create(String body) {
-        return read(identity.as(merchant, http)
-                        .post()
-                        .uri("/v1/customers")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(body)
-                        .exchange()
-                        .expectStatus()
-                        .isCreated())
-                .path("id")
-                .stringValue();
-    }
-
-    private ResponseSpec post(String uri, String id, String body) {
+    private ResponseSpec open(String uri, String id, String body) {
         return identity.as(merchant, http)
                 .post()
                 .uri(uri, id)
@@ -284,11 +245,5 @@ class PortalServiceTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange();
-    }
-
-    private static JsonNode read(ResponseSpec response) {
-        return AtlasJson.storage()
-                .readTree(Objects.requireNonNull(
-                        response.expectBody(String.class).returnResult().getResponseBody()));
     }
 }

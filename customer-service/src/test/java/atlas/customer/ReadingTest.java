@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
 /// Lists, and who sees what.
-@CustomerTest
 class ReadingTest extends CustomerApi {
+
     @Test
     void listsCanBeLimitedByCreation() {
         var id = named("a");

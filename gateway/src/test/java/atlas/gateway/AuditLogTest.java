@@ -1,43 +1,26 @@
 package atlas.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import atlas.gateway.ContractTest.Operation;
 import atlas.gateway.RecordingService.Answer;
-import atlas.gateway.audit.AuditLog;
-import atlas.gateway.audit.Call;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
-class AuditLogTest extends GatewayTest {
+/// What is written down of which calls.
+class AuditLogTest extends AuditTests {
 
-    private static final JdbcClient DATABASE = JdbcClient.create(Platform.POSTGRES.getPostgresDatabase());
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    private final AuditLog log;
-
-    AuditLogTest(@Autowired Environment environment, @Autowired AuditLog log) {
+    AuditLogTest(@Autowired Environment environment) {
         super(environment);
-        this.log = log;
     }
 
     @Test
@@ -173,193 +156,6 @@ class AuditLogTest extends GatewayTest {
                         "POST /admin/v1/merchants 400",
                         "DELETE /admin/v1/test_clock 200",
                         "POST /admin/v1/merchants 201");
-    }
-
-    @Test
-    void pagesAreNewestFirstAndCanBeNarrowed() {
-        var merchant = newMerchant();
-        for (var i = 0; i < 5; i++) {
-            send(with(merchant, "/v1/items/i" + i).PUT(json("{}")));
-        }
-        var all = settled(merchant.merchant(), 6);
-        var path = "/admin/v1/merchants/" + merchant.merchant() + "/audit_log";
-
-        var first = body(send(asAdmin(path + "?limit=2")));
-        var second = body(send(asAdmin(path + "?limit=100&cursor="
-                + first.at("/pagination_metadata/next_cursor").asString())));
-        var since = all.get(2).path("at").asString();
-
-        assertThat(first.at("/pagination_metadata/has_more").asBoolean()).isTrue();
-        assertThat(second.at("/pagination_metadata/has_more").asBoolean()).isFalse();
-        var pages = new ArrayList<>(list(first));
-        pages.addAll(list(second));
-        assertThat(pages).isEqualTo(all);
-        assertThat(list(body(send(asAdmin(path + "?at%5Bgte%5D=" + since))))).isEqualTo(all.subList(0, 3));
-        assertThat(list(body(send(asAdmin(path + "?at%5Blt%5D=" + since))))).isEqualTo(all.subList(3, 6));
-        assertThat(list(body(send(asAdmin(path + "?actor=admin"))))).isEqualTo(all.subList(5, 6));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=!", "cursor=YWJj", "at%5Bgte%5D=yesterday"})
-    void aQuestionThatMakesNoSenseIsRefused(String query) {
-        assertThat(send(asAdmin("/admin/v1/merchants/_platform/audit_log?" + query))
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void aMerchantReadsItsOwnWithAKeyThatMay() {
-        var merchant = newMerchant("admin", "write");
-        var plain = newMerchant();
-        send(with(merchant, "/v1/items").POST(json("{}")));
-        settled(merchant.merchant(), 2);
-
-        var own = body(send(with(merchant, "/v1/audit_log")));
-
-        assertThat(list(own)).hasSize(2);
-        assertThat(send(with(plain, "/v1/audit_log")).statusCode()).isEqualTo(403);
-        assertThat(send(asAdmin("/admin/v1/merchants/nobody/audit_log")).statusCode())
-                .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "update audit_record set status = 200 where status = 403",
-                "delete from audit_record",
-                "truncate audit_record"
-            })
-    void theDatabaseOnlyEverAdds(String change) {
-        settled(newMerchant().merchant(), 1);
-
-        assertThatThrownBy(() -> DATABASE.sql(change).update())
-                .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("only ever added to");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            update audit_record set actor = 'another' where merchant_id = ? and sequence = 3;                          3
-            update audit_record set status = 200 where merchant_id = ? and sequence = 4;                               4
-            update audit_record set at = at + interval '1 s' where merchant_id = ? and sequence = 3;                   3
-            delete from audit_record where merchant_id = ? and sequence = 3;                                           3
-            update audit_record set merchant_id = 'x' || merchant_id where merchant_id = ? and sequence = 5;           5
-            """)
-    void whatWasChangedBehindItsBackIsFound(String change, long brokenAt) {
-        var merchant = newMerchant();
-        Platform.service("catalog").answers(_ -> new Answer(404, "{}"));
-        for (var i = 0; i < 3; i++) {
-            send(with(merchant, "/v1/items").POST(json("{}")));
-            settled(merchant.merchant(), i + 2);
-        }
-        assertThat(verification(merchant.merchant()).path("last_sequence").asLong())
-                .isEqualTo(8);
-
-        DATABASE.sql("alter table audit_record disable trigger audit_is_kept").update();
-        DATABASE.sql(change).param(merchant.merchant()).update();
-        DATABASE.sql("alter table audit_record enable trigger audit_is_kept").update();
-
-        var found = verification(merchant.merchant());
-        assertThat(found.path("whole").asBoolean()).isFalse();
-        assertThat(found.path("broken_at").asLong()).isEqualTo(brokenAt);
-    }
-
-    @Test
-    void manyAtOnceMakeOneChain() {
-        var merchant = newMerchant();
-        var calls = IntStream.range(0, 8)
-                .mapToObj(thread -> CompletableFuture.runAsync(() -> {
-                    for (var i = 0; i < 25; i++) {
-                        send(with(merchant, "/v1/items/i" + thread).PUT(json("{}")));
-                    }
-                }))
-                .toList();
-        calls.forEach(CompletableFuture::join);
-
-        await().untilAsserted(() -> assertThat(
-                        verification(merchant.merchant()).path("last_sequence").asLong())
-                .isEqualTo(2 * 201));
-        assertThat(verification(merchant.merchant()).path("whole").asBoolean()).isTrue();
-    }
-
-    @Test
-    void aCallThatWasCutOffHasNoOutcome() {
-        var merchant = newMerchant().merchant();
-        log.begin(new Call(merchant, Instant.now(), "k1", "POST", "/v1/items", Map.of(), "r1"))
-                .block();
-
-        var call = list(body(send(asAdmin("/admin/v1/merchants/" + merchant + "/audit_log"))))
-                .getFirst();
-        assertThat(call.path("request_id").asString()).isEqualTo("r1");
-        assertThat(call.path("outcome").isNull()).isTrue();
-    }
-
-    @Test
-    void whatCannotBeWrittenDownIsNotDone() {
-        var merchant = newMerchant();
-        settled(merchant.merchant(), 1);
-        HttpResponse<String> answer;
-        DATABASE.sql("alter table audit_record rename to away").update();
-        try {
-            answer = send(with(merchant, "/v1/items").POST(json("{}")));
-            assertThat(send(with(merchant, "/v1/items")).statusCode()).isEqualTo(200);
-        } finally {
-            DATABASE.sql("alter table away rename to audit_record").update();
-        }
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(type(answer)).isEqualTo("503-service-unavailable");
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(Platform.service("catalog").requests())
-                .extracting(RecordingService.Request::method)
-                .containsExactly("GET");
-    }
-
-    @Test
-    void anOutcomeThatCouldNotBeWrittenIsTriedAgain() {
-        var merchant = newMerchant();
-        settled(merchant.merchant(), 1);
-        Platform.service("catalog").answers(_ -> {
-            DATABASE.sql("alter table audit_record rename to away").update();
-            return new Answer(201, "{}");
-        });
-        try {
-            assertThat(send(with(merchant, "/v1/items").POST(json("{}"))).statusCode())
-                    .isEqualTo(201);
-        } finally {
-            DATABASE.sql("alter table away rename to audit_record").update();
-        }
-
-        var call = settled(merchant.merchant(), 2).getFirst();
-        assertThat(call.at("/outcome/status").asInt()).isEqualTo(201);
-    }
-
-    /// All calls of a merchant, newest first, once each has its outcome.
-    private List<JsonNode> settled(String merchant, int atLeast) {
-        return await().until(
-                        () -> everything(merchant),
-                        calls -> calls.size() >= atLeast
-                                && calls.stream()
-                                        .noneMatch(call -> call.path("outcome").isNull()));
-    }
-
-    private List<JsonNode> everything(String merchant) {
-        var calls = new ArrayList<JsonNode>();
-        var cursor = "";
-        do {
-            var page = body(send(asAdmin("/admin/v1/merchants/" + merchant + "/audit_log?limit=100&cursor=" + cursor)));
-            calls.addAll(list(page));
-            cursor = page.at("/pagination_metadata/next_cursor").asString("");
-        } while (!cursor.isEmpty());
-        return calls;
-    }
-
-    private static List<JsonNode> list(JsonNode page) {
-        return StreamSupport.stream(page.path("data").spliterator(), false).toList();
-    }
-
-    private JsonNode verification(String merchant) {
-        return body(send(asAdmin("/admin/v1/merchants/" + merchant + "/audit_log/verification")));
     }
 
     private static String requestId(HttpResponse<String> answer) {

@@ -1,44 +1,23 @@
 package atlas.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlas.invoicing.quantity.FakeMetering;
-import atlas.platform.json.AtlasJson;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
+import atlas.platform.test.RunningService;
 import atlas.schemas.Topics;
 import atlas.schemas.catalog.CatalogRecord;
 import atlas.schemas.catalog.Item;
 import atlas.schemas.catalog.Metric;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// Costs over HTTP, with windows as they are published and past usage that a fake counts.
-@ServiceTest
-class CostsServiceTest {
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
+class CostsServiceTest extends RunningService {
 
     @Autowired
     FakeMetering metering;
@@ -56,7 +35,8 @@ class CostsServiceTest {
         world.publishUsage(World.START, World.FEBRUARY, 1200, 1);
         metering.use(world.merchant, Instant.parse("2025-01-15T10:00:00Z"), "500", Map.of());
         metering.use(world.merchant, Instant.parse("2025-01-16T10:00:00Z"), "300", Map.of());
-        await().atMost(Duration.ofSeconds(30)).until(() -> subtotals("").equals(List.of("37.42", "43.42", "49.42")));
+        settle();
+        assertThat(subtotals("")).containsExactly("37.42", "43.42", "49.42");
     }
 
     @Test
@@ -132,14 +112,7 @@ class CostsServiceTest {
     }
 
     private JsonNode get(String uri, String id) {
-        var body = identity.as(world.merchant.value(), http)
-                .get()
-                .uri(uri, id)
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return AtlasJson.storage().readTree(String.valueOf(body));
+        return json(identity.as(world.merchant.value(), http).get().uri(uri, id).exchange());
     }
 
     private void publishMetric() {

@@ -1,19 +1,13 @@
 package atlas.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlas.invoicing.quantity.FakeMetering;
-import atlas.platform.json.AtlasJson;
-import atlas.platform.replica.Replicas;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
+import atlas.platform.test.RunningService;
 import atlas.schemas.Topics;
 import atlas.schemas.catalog.CatalogRecord;
 import atlas.schemas.catalog.Item;
 import atlas.schemas.catalog.Metric;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// Prices evaluated over HTTP, with a catalog that was published and usage that a fake counts.
-@ServiceTest
-class EvaluateServiceTest {
+class EvaluateServiceTest extends RunningService {
 
     private static final Instant NOW = Instant.parse("2025-02-10T00:00:00Z");
     private static final Instant USED = Instant.parse("2025-02-05T00:00:00Z");
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    Replicas replicas;
 
     @Autowired
     FakeMetering metering;
@@ -60,10 +36,7 @@ class EvaluateServiceTest {
         world.publishCustomer();
         send("metric1", record("metric1", "metric.created").setMetric(metric()).build());
         send("usage", record("usage", "price.created").setPrice(World.usage()).build());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> replicas.find(world.merchant, "price", "usage").isPresent()
-                        && replicas.find(world.merchant, "customer", world.customer)
-                                .isPresent());
+        settle();
         metering.use(world.merchant, USED, "2500", Map.of("region", "eu"));
         metering.use(world.merchant, USED, "500", Map.of("region", "us"));
     }
@@ -169,16 +142,14 @@ class EvaluateServiceTest {
     }
 
     private JsonNode post(String uri, String body, int status) {
-        var answer = identity.as(world.merchant.value(), http)
+        return json(identity.as(world.merchant.value(), http)
                 .post()
                 .uri(uri)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange()
-                .expectBody(String.class)
-                .returnResult();
-        assertThat(answer.getStatus().value()).as(answer.getResponseBody()).isEqualTo(status);
-        return AtlasJson.storage().readTree(String.valueOf(answer.getResponseBody()));
+                .expectStatus()
+                .isEqualTo(status));
     }
 
     private CatalogRecord.Builder record(String id, String type) {

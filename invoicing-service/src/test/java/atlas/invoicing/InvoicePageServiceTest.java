@@ -2,44 +2,21 @@ package atlas.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import atlas.platform.json.AtlasJson;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
+import atlas.platform.test.RunningService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// Invoices as those see them who got a link, without any identity.
-@ServiceTest
-class InvoicePageServiceTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    AtlasClock clock;
+class InvoicePageServiceTest extends RunningService {
 
     @LocalServerPort
     int port;
@@ -53,7 +30,8 @@ class InvoicePageServiceTest {
         world.publishCustomer();
         world.publishSubscription(1, World.MARCH, null);
         world.publishFirstPeriods();
-        await().atMost(PATIENCE).until(() -> invoices("?status=issued").size() == 1);
+        settle();
+        assertThat(invoices("?status=issued")).hasSize(1);
     }
 
     @Test
@@ -163,16 +141,12 @@ class InvoicePageServiceTest {
     }
 
     private JsonNode invoices(String query) {
-        var body = identity.as(world.merchant.value(), http)
-                .get()
-                .uri("/v1/invoices" + query)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(body).isNotNull();
-        return AtlasJson.storage().readTree(body).path("data");
+        return json(identity.as(world.merchant.value(), http)
+                        .get()
+                        .uri("/v1/invoices" + query)
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .path("data");
     }
 }

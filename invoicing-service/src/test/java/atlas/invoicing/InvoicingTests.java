@@ -3,6 +3,7 @@ package atlas.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.platform.json.AtlasJson;
+import atlas.platform.test.RunningService;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What tests of the whole service share: a scenario of their own, and words to ask the service.
-abstract class InvoicingTests extends RunningInvoicing {
+abstract class InvoicingTests extends RunningService {
 
     static final JsonMapper JSON = AtlasJson.storage();
 
@@ -30,7 +31,7 @@ abstract class InvoicingTests extends RunningInvoicing {
 
     /// What was published of the scenario on a topic, oldest first.
     <T extends SpecificRecord> List<T> published(String topic, Class<T> type) {
-        return new PublishedRecords(consumers).of(scenario.merchant, topic, type);
+        return published(scenario.merchant.value(), topic, type);
     }
 
     List<JsonNode> invoices(String query) {
@@ -79,15 +80,15 @@ abstract class InvoicingTests extends RunningInvoicing {
     }
 
     JsonNode get(String uri) {
-        return read(client().get().uri(uri).exchange().expectStatus().isOk());
+        return json(client().get().uri(uri).exchange().expectStatus().isOk());
     }
 
     JsonNode post(String uri, Object body) {
-        return read(send(uri, body).expectStatus().is2xxSuccessful());
+        return json(send(uri, body).expectStatus().is2xxSuccessful());
     }
 
     JsonNode put(String uri, Object body) {
-        return read(client().put()
+        return json(client().put()
                 .uri(uri)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(JSON.writeValueAsString(body))
@@ -98,7 +99,7 @@ abstract class InvoicingTests extends RunningInvoicing {
 
     /// @return what the refusal says
     String refused(String uri, Object body) {
-        return text(read(send(uri, body).expectStatus().isBadRequest()), "detail");
+        return text(json(send(uri, body).expectStatus().isBadRequest()), "detail");
     }
 
     RestTestClient.ResponseSpec send(String uri, Object body) {
@@ -107,11 +108,6 @@ abstract class InvoicingTests extends RunningInvoicing {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(JSON.writeValueAsString(body))
                 .exchange();
-    }
-
-    private static JsonNode read(RestTestClient.ResponseSpec answer) {
-        var body = answer.expectBody(String.class).returnResult().getResponseBody();
-        return JSON.readTree(body == null ? "null" : body);
     }
 
     RestTestClient client() {

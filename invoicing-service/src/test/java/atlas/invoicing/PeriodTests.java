@@ -5,7 +5,7 @@ import static atlas.invoicing.World.MARCH;
 import static atlas.invoicing.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlas.platform.json.AtlasJson;
+import atlas.platform.test.RunningService;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,7 +14,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// What tests share of one customer on one plan, from the middle of January on.
-abstract class PeriodTests extends RunningInvoicing {
+abstract class PeriodTests extends RunningService {
 
     World world;
 
@@ -29,7 +29,7 @@ abstract class PeriodTests extends RunningInvoicing {
     }
 
     <T extends SpecificRecord> List<T> published(String topic, Class<T> type) {
-        return new PublishedRecords(consumers).of(world.merchant, topic, type);
+        return published(world.merchant.value(), topic, type);
     }
 
     void openMarch() {
@@ -65,16 +65,7 @@ abstract class PeriodTests extends RunningInvoicing {
     }
 
     JsonNode get(String uri, Object... variables) {
-        var body = client().get()
-                .uri(uri, variables)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(body).isNotNull();
-        return AtlasJson.storage().readTree(body);
+        return json(client().get().uri(uri, variables).exchange().expectStatus().isOk());
     }
 
     RestTestClient client() {

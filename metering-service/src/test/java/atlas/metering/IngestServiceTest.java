@@ -65,7 +65,7 @@ class IngestServiceTest extends MeteringTests {
         customer("c1", null);
         window("w1", "sub1", "c1", "select count(*) from events");
         var bad = event("e2", "customer_id", "c1").replace("2026-05-15T11:00:00Z", "2026-05-14T23:59:59Z");
-        var answer = body(
+        var answer = json(
                 send("", event("e1", "customer_id", "c1"), bad).expectStatus().isBadRequest());
 
         assertThat(answer.at("/validation_failed/0/idempotency_key").asString()).isEqualTo("e2");
@@ -82,7 +82,7 @@ class IngestServiceTest extends MeteringTests {
         merchant = "m" + Published.number();
 
         var answer =
-                body(send("", event("e1", "customer_id", "c1")).expectStatus().isBadRequest());
+                json(send("", event("e1", "customer_id", "c1")).expectStatus().isBadRequest());
 
         assertThat(answer.at("/validation_failed/0/validation_errors/0").asString())
                 .startsWith("customer_id:");
@@ -135,5 +135,10 @@ class IngestServiceTest extends MeteringTests {
         await().atMost(PATIENCE).until(() -> settled().path("settled").asBoolean());
         assertThat(newest("w1").getQuantity()).isEqualByComparingTo("50");
         assertThat(newest("w1").getEvents()).isEqualTo(50);
+    }
+
+    private JsonNode settled() {
+        return json(
+                identity.as("_platform", http).get().uri("/internal/v1/settled").exchange());
     }
 }

@@ -3,60 +3,33 @@ package atlas.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
+import atlas.platform.test.RunningService;
 import atlas.schemas.Topics;
 import atlas.schemas.usage.MetricWindow;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What tests of the whole service share: a merchant of their own, and words to ask the service.
-@ServiceTest
-abstract class MeteringTests {
+abstract class MeteringTests extends RunningService {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
-
-    @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    ProducerFactory<String, SpecificRecord> producers;
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
+    static final Instant NOON = Instant.parse("2026-05-15T12:00:00Z");
 
     @Autowired
     StreamsBuilderFactoryBean topology;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final JsonMapper json = JsonMapper.builder().build();
 
     String merchant = "";
 
@@ -78,18 +51,11 @@ abstract class MeteringTests {
     @BeforeEach
     void freezeTheClock() {
         merchant = "m" + Published.number();
-        identity.as("_platform", http)
-                .put()
-                .uri("/internal/v1/clock")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"now\": \"2026-05-15T12:00:00Z\"}")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        clock.freezeAt(NOON);
     }
 
     int volume(int hour) {
-        return body(identity.as(merchant, http)
+        return json(identity.as(merchant, http)
                         .get()
                         .uri("/v1/events/volume?timeframe_start=2026-05-15T%d:00:00Z".formatted(hour))
                         .exchange()
@@ -97,11 +63,6 @@ abstract class MeteringTests {
                         .isOk())
                 .at("/data/0/count")
                 .asInt();
-    }
-
-    JsonNode settled() {
-        return body(
-                identity.as("_platform", http).get().uri("/internal/v1/settled").exchange());
     }
 
     void awaitQuantity(String subscription, String quantity) {
@@ -113,7 +74,7 @@ abstract class MeteringTests {
     }
 
     JsonNode usage(String subscription, String query) {
-        return body(identity.as(merchant, http)
+        return json(identity.as(merchant, http)
                 .get()
                 .uri("/v1/subscriptions/" + subscription + "/usage" + query)
                 .exchange()
@@ -130,7 +91,7 @@ abstract class MeteringTests {
     void ingestable(String id) {
         var probe = event("", "customer_id", id);
         await().atMost(PATIENCE)
-                .until(() -> body(send("", probe))
+                .until(() -> json(send("", probe))
                                 .at("/validation_failed/0/validation_errors")
                                 .size()
                         == 1);
@@ -151,25 +112,16 @@ abstract class MeteringTests {
     }
 
     void publish(String topic, String id, SpecificRecord record) {
-        new KafkaTemplate<>(producers).send(topic, merchant + "/" + id, record).join();
+        kafka.send(topic, merchant + "/" + id, record).join();
     }
 
+    /// A window as it is when all that was sent is counted.
     MetricWindow newest(String window) {
-        var found = new ArrayList<MetricWindow>();
-        try (var consumer = consumers.createConsumer("reader-" + Published.number(), "")) {
-            consumer.subscribe(List.of(Topics.METRIC_WINDOWS));
-            await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    var change = (MetricWindow) record.value();
-                    if (change.getMerchantId().equals(merchant)
-                            && change.getWindowId().equals(window)) {
-                        found.add(change);
-                    }
-                });
-                return !found.isEmpty() && consumer.poll(Duration.ofMillis(300)).isEmpty();
-            });
-        }
-        return found.getLast();
+        settle();
+        return published(merchant, Topics.METRIC_WINDOWS, MetricWindow.class).stream()
+                .filter(change -> change.getWindowId().equals(window))
+                .toList()
+                .getLast();
     }
 
     static String event(String key, String reference, String customer) {
@@ -184,11 +136,7 @@ abstract class MeteringTests {
     }
 
     JsonNode ingestedWithDebug(String... events) {
-        return body(send("?debug=true", events).expectStatus().isOk());
-    }
-
-    JsonNode body(RestTestClient.ResponseSpec answer) {
-        return json.readTree(answer.expectBody(String.class).returnResult().getResponseBody());
+        return json(send("?debug=true", events).expectStatus().isOk());
     }
 
     RestTestClient.ResponseSpec send(String query, String... events) {

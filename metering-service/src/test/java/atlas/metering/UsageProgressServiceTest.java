@@ -17,8 +17,6 @@ import org.springframework.http.MediaType;
 /// What is said to be counted is on `metric.windows` when it is said.
 class UsageProgressServiceTest extends MeteringTests {
 
-    private static final Instant NOON = Instant.parse("2026-05-15T12:00:00Z");
-
     private static final AtomicInteger SECONDS = new AtomicInteger();
 
     @Test
@@ -87,19 +85,12 @@ class UsageProgressServiceTest extends MeteringTests {
     /// The service remembers how far it was, so time goes on over all tests.
     private Instant tick() {
         var now = NOON.plusSeconds(SECONDS.incrementAndGet());
-        identity.as("_platform", http)
-                .put()
-                .uri("/internal/v1/clock")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"now\": \"%s\"}".formatted(now))
-                .exchange()
-                .expectStatus()
-                .isOk();
+        clock.freezeAt(now);
         return now;
     }
 
     private Instant countedUpTo(Instant wanted) {
-        var answer = body(identity.as("_platform", http)
+        var answer = json(identity.as("_platform", http)
                 .get()
                 .uri("/internal/v1/usage_progress?up_to={wanted}", wanted)
                 .exchange()

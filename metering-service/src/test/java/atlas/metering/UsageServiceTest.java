@@ -147,7 +147,7 @@ class UsageServiceTest extends MeteringTests {
         ingestedWithDebug(event("e1", "customer_id", "c1"), event("e2", "customer_id", "c1"));
 
         await().atMost(PATIENCE).until(() -> volume(11) == 2);
-        var hours = body(identity.as(merchant, http)
+        var hours = json(identity.as(merchant, http)
                 .get()
                 .uri("/v1/events/volume?timeframe_start=2026-05-15T09:30:00Z")
                 .exchange()
@@ -164,7 +164,7 @@ class UsageServiceTest extends MeteringTests {
     }
 
     private JsonNode quantities(String question) {
-        return body(identity.asService(merchant, http)
+        return json(identity.asService(merchant, http)
                 .post()
                 .uri("/internal/v1/usage_quantities")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -2,7 +2,6 @@ package atlas.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import atlas.kernel.MerchantId;
 import atlas.platform.web.Unavailable;
@@ -13,11 +12,8 @@ import atlas.subscription.domain.subscription.When;
 import atlas.subscription.due.Subscriptions;
 import atlas.subscription.signup.Coupons;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,12 +48,10 @@ class CouponReturnsServiceTest extends SubscriptionApi {
         assertThat(reserved(id)).isNotNull();
         assertThat(OWNERS.redeemed(code)).isEqualTo(1);
 
-        clock.freezeAt(clock.instant().plus(TIME_TO_USE).minusSeconds(1));
-        settle();
+        moveTo(clock.instant().plus(TIME_TO_USE).minusSeconds(1));
         assertThat(OWNERS.redeemed(code)).isEqualTo(1);
 
-        clock.freezeAt(clock.instant().plusSeconds(1));
-        settle();
+        moveTo(clock.instant().plusSeconds(1));
         assertThat(OWNERS.redeemed(code)).isZero();
     }
 
@@ -71,8 +65,7 @@ class CouponReturnsServiceTest extends SubscriptionApi {
         assertThat(OWNERS.redeemed(code)).isEqualTo(1);
         OWNERS.hearNothingOf(2);
 
-        clock.freezeAt(clock.instant().plus(TIME_TO_USE));
-        settle();
+        moveTo(clock.instant().plus(TIME_TO_USE));
 
         assertThat(OWNERS.hasHeardAgain()).isTrue();
         assertThat(OWNERS.redeemed(code)).isZero();
@@ -86,8 +79,7 @@ class CouponReturnsServiceTest extends SubscriptionApi {
                 """.formatted(code), "400-constraint-violation");
         assertThat(OWNERS.redeemed(code)).isEqualTo(1);
 
-        clock.freezeAt(clock.instant().plus(TIME_TO_USE));
-        settle();
+        moveTo(clock.instant().plus(TIME_TO_USE));
 
         assertThat(OWNERS.redeemed(code)).isZero();
     }
@@ -102,8 +94,7 @@ class CouponReturnsServiceTest extends SubscriptionApi {
                 {"plan_id": "p2", "change_option": "immediate", "coupon_redemption_code": "%s"}
                 """.formatted(code));
 
-        clock.freezeAt(clock.instant().plus(TIME_TO_USE.multipliedBy(2)));
-        settle();
+        moveTo(clock.instant().plus(TIME_TO_USE.multipliedBy(2)));
 
         assertThat(OWNERS.redeemed(code)).isEqualTo(3);
     }
@@ -112,8 +103,7 @@ class CouponReturnsServiceTest extends SubscriptionApi {
     void oneThatWasGivenBackCannotBeUsedAnyMore() {
         var id = newSubscription();
         var late = reserved(id);
-        clock.freezeAt(clock.instant().plus(TIME_TO_USE));
-        settle();
+        moveTo(clock.instant().plus(TIME_TO_USE));
 
         var now = clock.instant();
         var redeem = new RedeemCoupon(late, new When.Immediately(), new Circumstances(now, List.of(), true));
@@ -125,22 +115,13 @@ class CouponReturnsServiceTest extends SubscriptionApi {
 
     /// Each request holds a connection of the pool of eight while its appointment is made.
     @Test
-    void asManyAsHoldAConnectionAllAnswer() throws Exception {
-        var requests = new ArrayList<Callable<Integer>>();
-        for (var i = 0; i < 16; i++) {
-            requests.add(() -> post("""
-                    {"customer_id": "c1", "plan_id": "p1", "coupon_redemption_code": "%s"}
-                    """.formatted(code), UUID.randomUUID().toString())
-                    .returnResult(Void.class)
-                    .getStatus()
-                    .value());
-        }
+    void asManyAsHoldAConnectionAllAnswer() {
+        var statuses = atOnce(
+                16, () -> status(post("""
+                {"customer_id": "c1", "plan_id": "p1", "coupon_redemption_code": "%s"}
+                """.formatted(code), UUID.randomUUID().toString())));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : threads.invokeAll(requests)) {
-                assertThat(answer.get()).isEqualTo(201);
-            }
-        }
+        assertThat(statuses).containsOnly(201);
         assertThat(OWNERS.redeemed(code)).isEqualTo(16);
     }
 
@@ -152,10 +133,5 @@ class CouponReturnsServiceTest extends SubscriptionApi {
 
     private OfferedCoupon reserved(String id) {
         return coupons.reserve(new MerchantId(merchant), id, "redemption_code", code);
-    }
-
-    private void settle() {
-        await().atMost(PATIENCE)
-                .until(() -> parts.stream().allMatch(part -> part.pending().isEmpty()));
     }
 }

@@ -1,42 +1,29 @@
 package atlas.subscription;
 
-import static org.awaitility.Awaitility.await;
-
 import atlas.eventstore.CommandHandler;
 import atlas.kernel.MerchantId;
 import atlas.platform.replica.Replicas;
-import atlas.platform.test.ServiceTest;
-import atlas.platform.test.TestIdentity;
-import atlas.platform.time.AtlasClock;
-import atlas.platform.time.Settling;
+import atlas.platform.test.RunningService;
 import atlas.schemas.Topics;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.subscription.domain.subscription.Subscription;
 import atlas.subscription.domain.subscription.SubscriptionCommand;
 import atlas.subscription.domain.subscription.SubscriptionEvent;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.utils.KafkaTestUtils;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The service with its neighbours, as the tests over HTTP talk to it.
-@ServiceTest
-abstract class SubscriptionApi {
+abstract class SubscriptionApi extends RunningService {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final Instant START = Instant.parse("2025-01-15T08:00:00Z");
     static final Instant FEBRUARY = Instant.parse("2025-02-01T08:00:00Z");
     static final Instant MARCH = Instant.parse("2025-03-01T08:00:00Z");
@@ -46,28 +33,7 @@ abstract class SubscriptionApi {
     final String merchant = "m-" + UUID.randomUUID();
 
     @Autowired
-    RestTestClient http;
-
-    @Autowired
-    TestIdentity identity;
-
-    @Autowired
-    KafkaTemplate<String, SpecificRecord> kafka;
-
-    @Autowired
-    ConsumerFactory<String, SpecificRecord> consumers;
-
-    @Autowired
     Replicas replicas;
-
-    @Autowired
-    AtlasClock clock;
-
-    @Autowired
-    List<Settling> parts;
-
-    @Autowired
-    JsonMapper json;
 
     @Autowired
     CommandHandler<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptions;
@@ -94,8 +60,7 @@ abstract class SubscriptionApi {
                 CatalogRecords.plan(merchant, "p2", "USD", "active", CatalogRecords.fee("bigger-fee")));
         publish(Topics.CATALOG, "draft", CatalogRecords.plan(merchant, "draft", "USD", "draft"));
         publish(Topics.CATALOG, "euro", CatalogRecords.plan(merchant, "euro", "EUR", "active"));
-        await().atMost(PATIENCE)
-                .until(() -> known("customer", "c1") && known("metric", "calls") && known("plan", "euro"));
+        settle();
     }
 
     void refused(String body, String type) {
@@ -161,6 +126,10 @@ abstract class SubscriptionApi {
         return idsOf(bodyOf(get(query).expectStatus().isOk()));
     }
 
+    static int status(RestTestClient.ResponseSpec answer) {
+        return answer.expectBody(String.class).returnResult().getStatus().value();
+    }
+
     static List<String> idsOf(ObjectNode page) {
         return page.path("data")
                 .valueStream()
@@ -169,8 +138,7 @@ abstract class SubscriptionApi {
     }
 
     ObjectNode bodyOf(RestTestClient.ResponseSpec response) {
-        var body = response.expectBody(String.class).returnResult().getResponseBody();
-        return json.readValue(String.valueOf(body), ObjectNode.class);
+        return (ObjectNode) json(response);
     }
 
     boolean known(String kind, String id) {
@@ -181,21 +149,11 @@ abstract class SubscriptionApi {
         kafka.send(topic, merchant + "/" + id, record).join();
     }
 
-    /// All windows of a subscription on the topic, once there are as many as expected.
-    List<BillingWindow> windows(String subscription, int expected) {
-        try (var consumer = consumers.createConsumer(UUID.randomUUID().toString(), "")) {
-            consumer.subscribe(List.of(Topics.BILLING_WINDOWS));
-            var windows = new ArrayList<BillingWindow>();
-            await().atMost(PATIENCE).until(() -> {
-                KafkaTestUtils.getRecords(consumer, Duration.ofMillis(200)).forEach(record -> {
-                    if (record.value() instanceof BillingWindow window
-                            && window.getSubscriptionId().equals(subscription)) {
-                        windows.add(window);
-                    }
-                });
-                return windows.size() >= expected;
-            });
-            return windows;
-        }
+    /// All windows of a subscription on the topic.
+    List<BillingWindow> windows(String subscription) {
+        settle();
+        return published(merchant, Topics.BILLING_WINDOWS, BillingWindow.class).stream()
+                .filter(window -> window.getSubscriptionId().equals(subscription))
+                .toList();
     }
 }

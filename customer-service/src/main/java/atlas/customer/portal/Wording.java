@@ -67,6 +67,10 @@ final class Wording {
         return signed(amount, symbol + (spaced ? NO_BREAK : "") + number(amount.abs(), digits, digits));
     }
 
+    static String capitalised(String word) {
+        return word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
     private static Optional<Instant> instant(JsonNode timestamp) {
         try {
             return timestamp.isString()

@@ -1,8 +1,5 @@
 package atlas.metering.usage;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import atlas.kernel.BillingPeriod;
 import atlas.metering.archive.Archive;
 import atlas.metering.archive.ArchiveProgress;
@@ -16,18 +13,11 @@ import atlas.platform.web.NotFound;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a subscription has used of each metric it is billed by: of the current period from the windows that
 /// invoices are made of, of any other time or part from the archive. Both count in the same way.
@@ -37,7 +27,7 @@ public final class SubscriptionUsage {
 
     private final References references;
     private final ShownMetrics metrics;
-    private final MeteredWindows windows;
+    private final BilledMetrics billed;
     private final Archive archive;
     private final ArchiveProgress progress;
     private final Clock clock;
@@ -46,7 +36,7 @@ public final class SubscriptionUsage {
             References references, MeteredWindows windows, Archive archive, ArchiveProgress progress, Clock clock) {
         this.references = references;
         this.metrics = new ShownMetrics(references);
-        this.windows = windows;
+        this.billed = new BilledMetrics(references, windows);
         this.archive = archive;
         this.progress = progress;
         this.clock = clock;
@@ -61,7 +51,7 @@ public final class SubscriptionUsage {
         var now = clock.instant();
         var asked = question.timeframe() != null ? question.timeframe() : new BillingPeriod(now, now.plus(INSTANT));
         var found = new ArrayList<List<MeteredWindow>>();
-        for (var metric : windows(caller, id, subscription, asked)) {
+        for (var metric : billed.touching(caller, id, subscription, asked)) {
             if (question.metric() == null
                     || question.metric().equals(metric.getFirst().metricId())) {
                 found.add(metric);
@@ -191,46 +181,5 @@ public final class SubscriptionUsage {
             slices.add(new MetricUsage.Slice(periods.get(i), quantities.get(i)));
         }
         return slices;
-    }
-
-    /// The windows of each metric. If none has arrived, the subscription itself tells its metrics.
-    private List<List<MeteredWindow>> windows(Caller caller, String id, ObjectNode subscription, BillingPeriod asked) {
-        var known = windows.touching(caller.merchant(), id, asked);
-        return List.copyOf((known.isEmpty() ? expected(caller, subscription, asked) : known)
-                .stream()
-                        .collect(groupingBy(MeteredWindow::metricId, LinkedHashMap::new, toList()))
-                        .values());
-    }
-
-    private List<MeteredWindow> expected(Caller caller, ObjectNode subscription, BillingPeriod asked) {
-        var byMetric = new LinkedHashMap<String, MeteredWindow>();
-        for (var interval : subscription.path("price_intervals")) {
-            var metric = interval.path("price").path("billable_metric").path("id");
-            var start = instant(interval.path("start_date"));
-            var end = Objects.requireNonNullElse(instant(interval.path("end_date")), Instant.MAX);
-            if (metric.isString()
-                    && start != null
-                    && start.isBefore(asked.end())
-                    && asked.start().isBefore(end)) {
-                var known = references.get(caller, "metric", metric.asString());
-                byMetric.putIfAbsent(metric.asString(), nothingYet(known, start, asked.end()));
-            }
-        }
-        return List.copyOf(byMetric.values());
-    }
-
-    private static MeteredWindow nothingYet(ObjectNode metric, Instant start, Instant end) {
-        return new MeteredWindow(
-                metric.path("id").asString(),
-                metric.path("name").asString(),
-                metric.path("sql").asString(),
-                new BillingPeriod(start, end),
-                List.of(),
-                null,
-                BigDecimal.ZERO);
-    }
-
-    private static @Nullable Instant instant(JsonNode text) {
-        return text.isString() ? OffsetDateTime.parse(text.asString()).toInstant() : null;
     }
 }

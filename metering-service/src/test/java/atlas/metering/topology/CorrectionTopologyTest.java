@@ -7,40 +7,22 @@ import atlas.metering.Published;
 import atlas.schemas.subscriptions.BillingWindow;
 import atlas.schemas.usage.MetricWindow;
 import atlas.schemas.usage.UsageEvent;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CorrectionTopologyTest {
+class CorrectionTopologyTest extends TopologyTests {
 
-    private static final String T = "2026-05-15T11:30:00Z";
     private static final String SUM = "select sum(size) from events";
 
-    @TempDir
-    Path state;
-
-    private TopologyRun run;
     private FoldedArchive archive;
 
     @BeforeEach
-    void start() {
-        run = new TopologyRun(state);
+    void anArchive() {
         archive = new FoldedArchive(run);
-    }
-
-    @AfterEach
-    void stop() {
-        run.close();
-    }
-
-    private static String quantity(MetricWindow window) {
-        return window.getQuantity().stripTrailingZeros().toPlainString();
     }
 
     private static BillingWindow window(long version, Instant end) {
@@ -80,7 +62,7 @@ class CorrectionTopologyTest {
             assertThat(after.of("m1/c1/w1").getRevision()).isGreaterThan(before.getRevision());
             assertThat(quantity(after.of("m1/c1/w2"))).isEqualTo("1");
             assertThat(after.all().stream().filter(window -> window.getKind().equals("hour")))
-                    .extracting(CorrectionTopologyTest::quantity)
+                    .extracting(TopologyTests::quantity)
                     .containsExactlyInAnyOrder("12", "1");
         }
 
@@ -196,7 +178,7 @@ class CorrectionTopologyTest {
             var windows = run.windows();
             assertThat(quantity(windows.of("m1/c1/w1"))).isEqualTo("7");
             assertThat(windows.all().stream().filter(window -> window.getKind().equals("hour")))
-                    .extracting(CorrectionTopologyTest::quantity)
+                    .extracting(TopologyTests::quantity)
                     .containsExactly("11");
         }
 
@@ -241,7 +223,7 @@ class CorrectionTopologyTest {
             assertThat(quantity(windows.of("m1/c1/w1"))).isEqualTo("5");
             assertThat(windows.of("m1/c1/w1").getRevision()).isGreaterThan(2L << 32);
             assertThat(windows.all().stream().filter(window -> window.getKind().equals("hour")))
-                    .extracting(CorrectionTopologyTest::quantity)
+                    .extracting(TopologyTests::quantity)
                     .containsExactly("5");
         }
 

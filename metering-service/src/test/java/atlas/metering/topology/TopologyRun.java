@@ -1,5 +1,6 @@
 package atlas.metering.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import atlas.metering.Published;
@@ -22,8 +23,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,6 +36,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /// The topology without a broker, in a merchant's words.
@@ -93,7 +99,7 @@ final class TopologyRun implements AutoCloseable {
         return unsettled.pending().isEmpty();
     }
 
-    void send(String topic, String key, SpecificRecord record) {
+    void send(String topic, String key, @Nullable SpecificRecord record) {
         kafka.createInputTopic(topic, new StringSerializer(), new AvroSerializer<>(registry))
                 .pipeInput(key, record, now);
     }
@@ -110,6 +116,11 @@ final class TopologyRun implements AutoCloseable {
         send(Topics.CUSTOMERS, "m1/" + id, Published.customer("m1", id, external, now));
     }
 
+    /// All that a reader finds of a customer that was deleted long ago.
+    void forgotten(String id) {
+        send(Topics.CUSTOMERS, "m1/" + id, null);
+    }
+
     void used(String key, String properties, String timestamp) {
         used("m1", key, "c1", properties, timestamp);
     }
@@ -124,6 +135,14 @@ final class TopologyRun implements AutoCloseable {
 
     void ingested(IngestedEvent event) {
         send(Topics.USAGE_INGESTED, event.getMerchantId() + "/" + event.getIdempotencyKey(), event);
+    }
+
+    /// An event of a request whose trace is recorded.
+    void traced(String trace, IngestedEvent event) {
+        var headers = new RecordHeaders().add("traceparent", trace.getBytes(UTF_8));
+        var key = event.getMerchantId() + "/" + event.getIdempotencyKey();
+        kafka.createInputTopic(Topics.USAGE_INGESTED, new StringSerializer(), new AvroSerializer<>(registry))
+                .pipeInput(new TestRecord<>(key, event, headers, now));
     }
 
     IngestedEvent event(
@@ -162,6 +181,13 @@ final class TopologyRun implements AutoCloseable {
 
     List<UsageEvent> events() {
         return this.<UsageEvent>output(Topics.USAGE_EVENTS).readValuesToList();
+    }
+
+    List<Map<String, String>> headersOfEvents() {
+        return output(Topics.USAGE_EVENTS).readRecordsToList().stream()
+                .map(record -> Stream.of(record.getHeaders().toArray())
+                        .collect(toMap(Header::key, header -> new String(header.value(), UTF_8))))
+                .toList();
     }
 
     List<AdmissionOutcome> outcomes() {

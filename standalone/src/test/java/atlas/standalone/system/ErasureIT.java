@@ -33,9 +33,9 @@ class ErasureIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String marker = random();
-    private final String externalId = random();
-    private final String booking = random();
+    private final String marker = Personal.marker();
+    private final String externalId = Personal.marker();
+    private final String booking = Personal.marker();
     private final Api api = RunningPlatform.newMerchant("Erasing");
     private final Shop shop = new Shop(api::post);
     private final HttpServer receiver =
@@ -130,27 +130,13 @@ class ErasureIT {
     private JsonNode customer() {
         var customer = Personal.customer(marker, externalId);
         var created = postOnce("/v1/customers", customer);
-        return api.put("/v1/customers/" + id(created), Map.of("name", "Another " + marker))
-                .ok();
+        return api.put("/v1/customers/" + id(created), Personal.another(marker)).ok();
     }
 
     private void use(JsonNode customer, JsonNode plan) {
         var path = "/v1/customers/" + id(customer);
-        var subscription = postOnce(
-                "/v1/subscriptions",
-                Map.of(
-                        "customer_id",
-                        id(customer),
-                        "plan_id",
-                        id(plan),
-                        "start_date",
-                        "2026-08-01",
-                        "name",
-                        marker,
-                        "default_invoice_memo",
-                        marker,
-                        "metadata",
-                        Map.of("note", marker)));
+        var subscription =
+                postOnce("/v1/subscriptions", Personal.subscription(marker, "customer_id", id(customer), id(plan)));
         api.post(
                         "/v1/ingest",
                         Map.of("events", List.of(Shop.event("an-event", externalId, "2026-08-12T11:00:00Z", Map.of()))))
@@ -189,10 +175,8 @@ class ErasureIT {
                                 "2026-08-02"))));
         var session = api.post(path + "/portal_sessions", Map.of()).ok();
         assertThat(text(session, "url")).isNotEmpty();
-        postOnce(path + "/balance_transactions", Map.of("amount", "1.00", "type", "increment", "description", booking));
-        postOnce(
-                path + "/credits/ledger_entries",
-                Map.of("entry_type", "increment", "amount", 5, "description", booking));
+        postOnce(path + "/balance_transactions", Personal.balance(booking));
+        postOnce(path + "/credits/ledger_entries", Personal.credits(booking));
         api.post(
                         "/v1/alerts/customer_id/" + id(customer),
                         Map.of("type", "credit_balance_depleted", "currency", "credits"))
@@ -201,7 +185,7 @@ class ErasureIT {
 
     /// A segment of a topic is compacted when there is a newer one.
     private void writeMore(JsonNode plan) {
-        var other = shop.customer(random(), "Etc/UTC");
+        var other = shop.customer(Personal.marker(), "Etc/UTC");
         shop.subscribe(id(other), id(plan), "2026-08-01");
     }
 
@@ -221,9 +205,5 @@ class ErasureIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String random() {
-        return "z" + UUID.randomUUID().toString().replace("-", "");
     }
 }

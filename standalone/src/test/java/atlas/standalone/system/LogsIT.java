@@ -39,8 +39,8 @@ class LogsIT {
     private static final Instant NOW = Instant.parse("2026-08-12T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final String marker = random();
-    private final String externalId = random();
+    private final String marker = Personal.marker();
+    private final String externalId = Personal.marker();
     private final Api api = RunningPlatform.newMerchant("Logged");
     private final Shop shop = new Shop(api::post);
     private final List<String> secrets =
@@ -143,7 +143,7 @@ class LogsIT {
                 secrets.add(text(
                         api.post("/v1/webhook_endpoints", Map.of("url", url)).ok(), "secret"));
             }
-            shop.customer(random(), "Etc/UTC");
+            shop.customer(Personal.marker(), "Etc/UTC");
             await().atMost(PATIENCE).until(() -> asked.get() > 0);
         } finally {
             receiver.stop(0);
@@ -153,29 +153,14 @@ class LogsIT {
     private JsonNode customer() {
         var created =
                 api.post("/v1/customers", Personal.customer(marker, externalId)).ok();
-        return api.put("/v1/customers/" + id(created), Map.of("name", "Another " + marker))
-                .ok();
+        return api.put("/v1/customers/" + id(created), Personal.another(marker)).ok();
     }
 
     private void use(JsonNode customer) throws Exception {
         var plan = shop.usage("Calls", "SELECT COUNT(*) FROM events", Shop.unit("0.10"))
                 .plan("Plan", 0);
         var path = "/v1/customers/" + id(customer);
-        api.post(
-                        "/v1/subscriptions",
-                        Map.of(
-                                "external_customer_id",
-                                externalId,
-                                "plan_id",
-                                id(plan),
-                                "start_date",
-                                "2026-08-01",
-                                "name",
-                                marker,
-                                "default_invoice_memo",
-                                marker,
-                                "metadata",
-                                Map.of("note", marker)))
+        api.post("/v1/subscriptions", Personal.subscription(marker, "external_customer_id", externalId, id(plan)))
                 .ok();
         api.post(
                         "/v1/ingest?debug=true",
@@ -184,17 +169,13 @@ class LogsIT {
                                 List.of(Shop.event(
                                         marker, externalId, "2026-08-12T11:00:00Z", Map.of(marker, marker)))))
                 .ok();
-        api.post(path + "/balance_transactions", Map.of("amount", "1.00", "type", "increment", "description", marker))
-                .ok();
-        api.post(
-                        path + "/credits/ledger_entries",
-                        Map.of("entry_type", "increment", "amount", 5, "description", marker))
-                .ok();
+        api.post(path + "/balance_transactions", Personal.balance(marker)).ok();
+        api.post(path + "/credits/ledger_entries", Personal.credits(marker)).ok();
         var page = text(api.post(path + "/portal_sessions", Map.of()).ok(), "url");
         secrets.add(page.substring(page.lastIndexOf('/') + 1));
         assertThat(raw(page, "", Map.of()).statusCode()).isNotEqualTo(200);
         assertThat(get(page).statusCode()).isEqualTo(200);
-        get(page + random());
+        get(page + Personal.marker());
         assertThat(api.get("/v1/customers/external_customer_id/" + externalId).status())
                 .isEqualTo(200);
     }
@@ -242,7 +223,7 @@ class LogsIT {
     }
 
     private void wrongKeys() {
-        var wrong = random();
+        var wrong = Personal.marker();
         secrets.add(wrong);
         assertThat(RunningPlatform.withKey(wrong).get("/v1/customers").status()).isEqualTo(401);
         var merchant = RunningPlatform.newMerchant("Another");
@@ -280,9 +261,5 @@ class LogsIT {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString());
         }
-    }
-
-    private static String random() {
-        return "z" + UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -3,8 +3,9 @@ package atlas.standalone.system;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/// All that a merchant can say of a customer.
+/// All that a merchant can say of a customer, as requests.
 final class Personal {
 
     private Personal() {}
@@ -42,5 +43,44 @@ final class Personal {
                         "accounting_providers",
                         List.of(Map.of("provider_type", "quickbooks", "external_provider_id", marker))));
         return customer;
+    }
+
+    /// What is said of the customer anew.
+    static Map<String, Object> another(String marker) {
+        return Map.of("name", "Another " + marker);
+    }
+
+    /// A subscription whose texts are the marker.
+    ///
+    /// @param field that names the customer
+    static Map<String, Object> subscription(String marker, String field, String customer, String plan) {
+        return Map.of(
+                field,
+                customer,
+                "plan_id",
+                plan,
+                "start_date",
+                "2026-08-01",
+                "name",
+                marker,
+                "default_invoice_memo",
+                marker,
+                "metadata",
+                Map.of("note", marker));
+    }
+
+    /// Money for the customer's account.
+    static Map<String, Object> balance(String description) {
+        return Map.of("amount", "1.00", "type", "increment", "description", description);
+    }
+
+    /// Credits for the customer.
+    static Map<String, Object> credits(String description) {
+        return Map.of("entry_type", "increment", "amount", 5, "description", description);
+    }
+
+    /// A text that stands nowhere else.
+    static String marker() {
+        return "z" + UUID.randomUUID().toString().replace("-", "");
     }
 }

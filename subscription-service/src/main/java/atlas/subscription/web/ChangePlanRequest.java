@@ -2,7 +2,6 @@ package atlas.subscription.web;
 
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.change.Timing;
-import atlas.subscription.domain.subscription.Overrides;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan.Alignment;
 import atlas.subscription.signup.PlanChoice;
 import atlas.subscription.web.Overriding.AddAdjustment;
@@ -43,35 +42,19 @@ record ChangePlanRequest(
         @Nullable @Size(max = 100) List<AddAdjustment> addAdjustments,
         @Nullable @Size(max = 100) List<RemoveAdjustment> removeAdjustments,
         @Nullable @Size(max = 100) List<ReplaceAdjustment> replaceAdjustments,
-        @JsonAnySetter @Nullable Map<String, JsonNode> others) {
+        @JsonAnySetter @Nullable Map<String, JsonNode> others)
+        implements PlanRequest {
 
     /// @throws InvalidRequest with all that is wrong beyond single fields
     PlanChoice choice() {
-        Overriding.refuseThreshold(invoicingThreshold);
+        NotOffered.refuseThreshold(invoicingThreshold);
         var errors = new TreeSet<String>();
         var plan = CreateRequest.reference("plan", planId, externalPlanId, errors);
-        Overriding.refuseOthers(others, errors);
+        NotOffered.refuseOthers(others, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors.stream().toList());
         }
-        return new PlanChoice(
-                plan,
-                Overriding.list(addPrices).stream().map(AddPrice::added).toList(),
-                Overriding.list(removePrices).stream().map(RemovePrice::removed).toList(),
-                Overriding.list(replacePrices).stream()
-                        .map(ReplacePrice::replaced)
-                        .toList(),
-                Overriding.list(addAdjustments).stream()
-                        .map(AddAdjustment::added)
-                        .toList(),
-                Overriding.list(removeAdjustments).stream()
-                        .map(RemoveAdjustment::removed)
-                        .toList(),
-                Overriding.list(replaceAdjustments).stream()
-                        .map(ReplaceAdjustment::replaced)
-                        .toList(),
-                couponRedemptionCode,
-                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo));
+        return choiceOf(plan);
     }
 
     Timing timing() {

@@ -2,8 +2,6 @@ package atlas.subscription.web;
 
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.subscription.Overrides;
-import atlas.subscription.signup.PlanChoice;
 import atlas.subscription.signup.Reference;
 import atlas.subscription.signup.SubscriptionOrder;
 import atlas.subscription.web.Overriding.AddAdjustment;
@@ -54,7 +52,8 @@ record CreateRequest(
         @Nullable @Size(max = 100) List<AddAdjustment> addAdjustments,
         @Nullable @Size(max = 100) List<RemoveAdjustment> removeAdjustments,
         @Nullable @Size(max = 100) List<ReplaceAdjustment> replaceAdjustments,
-        @JsonAnySetter @Nullable Map<String, JsonNode> others) {
+        @JsonAnySetter @Nullable Map<String, JsonNode> others)
+        implements PlanRequest {
 
     record AnchorRequest(
             @NotNull @Min(1) @Max(31) Integer day,
@@ -68,7 +67,7 @@ record CreateRequest(
 
     /// @throws InvalidRequest with all that is wrong beyond single fields
     SubscriptionOrder order() {
-        Overriding.refuseThreshold(invoicingThreshold);
+        NotOffered.refuseThreshold(invoicingThreshold);
         var errors = new TreeSet<String>();
         var customer = reference("customer", customerId, externalCustomerId, errors);
         var plan = reference("plan", planId, externalPlanId, errors);
@@ -77,13 +76,13 @@ record CreateRequest(
             errors.add("billing_cycle_anchor_configuration: cannot be combined with"
                     + " align_billing_with_subscription_start_date");
         }
-        Overriding.refuseOthers(others, errors);
+        NotOffered.refuseOthers(others, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors.stream().toList());
         }
         return new SubscriptionOrder(
                 customer,
-                choice(plan),
+                choiceOf(plan),
                 name,
                 startDate,
                 endDate,
@@ -91,27 +90,6 @@ record CreateRequest(
                 billingCycleAnchorConfiguration == null ? null : billingCycleAnchorConfiguration.anchor(),
                 currency,
                 Objects.requireNonNullElse(metadata, Map.of()));
-    }
-
-    private PlanChoice choice(Reference plan) {
-        return new PlanChoice(
-                plan,
-                Overriding.list(addPrices).stream().map(AddPrice::added).toList(),
-                Overriding.list(removePrices).stream().map(RemovePrice::removed).toList(),
-                Overriding.list(replacePrices).stream()
-                        .map(ReplacePrice::replaced)
-                        .toList(),
-                Overriding.list(addAdjustments).stream()
-                        .map(AddAdjustment::added)
-                        .toList(),
-                Overriding.list(removeAdjustments).stream()
-                        .map(RemoveAdjustment::removed)
-                        .toList(),
-                Overriding.list(replaceAdjustments).stream()
-                        .map(ReplaceAdjustment::replaced)
-                        .toList(),
-                couponRedemptionCode,
-                new Overrides(netTerms, autoCollection, autoIssuance, defaultInvoiceMemo));
     }
 
     static Reference reference(String kind, @Nullable String id, @Nullable String externalId, Set<String> errors) {

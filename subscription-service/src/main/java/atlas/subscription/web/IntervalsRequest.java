@@ -52,11 +52,11 @@ record IntervalsRequest(
             @Nullable Boolean canDeferBilling) {
 
         AddedInterval added() {
-            Overriding.refuse("add.allocation_price", allocationPrice);
-            Overriding.refuse("add.usage_customer_ids", usageCustomerIds);
-            Overriding.refuse("add.discounts", discounts);
-            Overriding.refuse("add.minimum_amount", minimumAmount);
-            Overriding.refuse("add.maximum_amount", maximumAmount);
+            NotOffered.refuse("add.allocation_price", allocationPrice);
+            NotOffered.refuse("add.usage_customer_ids", usageCustomerIds);
+            NotOffered.refuse("add.discounts", discounts);
+            NotOffered.refuse("add.minimum_amount", minimumAmount);
+            NotOffered.refuse("add.maximum_amount", maximumAmount);
             return new AddedInterval(
                     Overriding.source("add", priceId, externalPriceId, price, null),
                     startDate,
@@ -79,8 +79,8 @@ record IntervalsRequest(
             @Nullable Boolean canDeferBilling) {
 
         EditedInterval edited() {
-            Overriding.refuse("edit.filter", filter);
-            Overriding.refuse("edit.usage_customer_ids", usageCustomerIds);
+            NotOffered.refuse("edit.filter", filter);
+            NotOffered.refuse("edit.usage_customer_ids", usageCustomerIds);
             return new EditedInterval(
                     priceIntervalId,
                     startDate,
@@ -102,7 +102,7 @@ record IntervalsRequest(
             @Nullable String endDate) {
 
         AddedAdjustment added() {
-            Overriding.refuse("add_adjustments.adjustment_id", adjustmentId);
+            NotOffered.refuse("add_adjustments.adjustment_id", adjustmentId);
             return new AddedAdjustment(
                     Overriding.required("add_adjustments.adjustment", adjustment), startDate, endDate);
         }

@@ -1,7 +1,6 @@
 package atlas.subscription.web;
 
 import atlas.kernel.Decimals;
-import atlas.platform.web.FeatureNotAvailable;
 import atlas.platform.web.InvalidRequest;
 import atlas.subscription.signup.PlanChoice.AddedAdjustment;
 import atlas.subscription.signup.PlanChoice.AddedPrice;
@@ -10,28 +9,14 @@ import atlas.subscription.signup.PlanChoice.ReplacedAdjustment;
 import atlas.subscription.signup.PlanChoice.ReplacedPrice;
 import atlas.subscription.signup.Reference;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a request wants to be different from a plan, as creation and plan change spell it.
 final class Overriding {
-
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("external_marketplace", "external_marketplace_reporting_id");
-    private static final Set<String> NOT_HERE = Set.of(
-            "credits_overage_rate",
-            "filter",
-            "initial_phase_order",
-            "per_credit_overage_amount",
-            "plan_version_number",
-            "price_overrides",
-            "usage_customer_ids");
 
     private Overriding() {}
 
@@ -46,8 +31,8 @@ final class Overriding {
             @Nullable JsonNode planPhaseOrder) {
 
         AddedPrice added() {
-            refuse("add_prices.allocation_price", allocationPrice);
-            refuse("add_prices.plan_phase_order", planPhaseOrder);
+            NotOffered.refuse("add_prices.allocation_price", allocationPrice);
+            NotOffered.refuse("add_prices.plan_phase_order", planPhaseOrder);
             return new AddedPrice(source("add_prices", priceId, externalPriceId, price, null), startDate, endDate);
         }
     }
@@ -68,7 +53,7 @@ final class Overriding {
             @Nullable BigDecimal fixedPriceQuantity) {
 
         ReplacedPrice replaced() {
-            refuse("replace_prices.allocation_price", allocationPrice);
+            NotOffered.refuse("replace_prices.allocation_price", allocationPrice);
             return new ReplacedPrice(
                     required("replace_prices.replaces_price_id", replacesPriceId),
                     source("replace_prices", priceId, externalPriceId, price, fixedPriceQuantity));
@@ -82,7 +67,7 @@ final class Overriding {
             @Nullable JsonNode planPhaseOrder) {
 
         AddedAdjustment added() {
-            refuse("add_adjustments.plan_phase_order", planPhaseOrder);
+            NotOffered.refuse("add_adjustments.plan_phase_order", planPhaseOrder);
             return new AddedAdjustment(required("add_adjustments.adjustment", adjustment), startDate, endDate);
         }
     }
@@ -148,36 +133,5 @@ final class Overriding {
             throw new InvalidRequest(field + ": must be given");
         }
         return value;
-    }
-
-    static void refuse(String field, @Nullable JsonNode value) {
-        if (value != null && !value.isNull()) {
-            throw new InvalidRequest("not supported: " + field);
-        }
-    }
-
-    /// No invoice would follow from it, so nobody may rely on it.
-    static void refuseThreshold(@Nullable JsonNode threshold) {
-        if (threshold != null && !threshold.isNull()) {
-            throw new FeatureNotAvailable("invoicing_threshold: threshold billing is not available");
-        }
-    }
-
-    /// What has no meaning here is refused by its name: to ignore it could change what is billed.
-    static void refuseOthers(@Nullable Map<String, JsonNode> others, Collection<String> errors) {
-        Objects.requireNonNullElse(others, Map.<String, JsonNode>of()).forEach((field, value) -> {
-            var given = !value.isNull() && !(value.isArray() && value.isEmpty());
-            if (field.equals("trial_duration_days")) {
-                if (given && !(value.isNumber() && value.decimalValue().signum() == 0)) {
-                    errors.add("trial_duration_days: plans have no trials here; only 0 is possible");
-                }
-            } else if (NOT_HERE.contains(field)) {
-                if (given) {
-                    errors.add("not supported: " + field);
-                }
-            } else if (!WITHOUT_EFFECT.contains(field)) {
-                errors.add(field + ": is not a field that can be set here");
-            }
-        });
     }
 }

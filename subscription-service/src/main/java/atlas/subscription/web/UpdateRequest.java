@@ -25,7 +25,7 @@ record UpdateRequest(
 
     /// @throws InvalidRequest with everything that is wrong
     List<SettingChange> changes() {
-        Overriding.refuseThreshold(invoicingThreshold);
+        NotOffered.refuseThreshold(invoicingThreshold);
         var changes = new ArrayList<SettingChange>();
         var errors = new ArrayList<String>();
         if (isNetTerms(errors) && netTerms != null) {
