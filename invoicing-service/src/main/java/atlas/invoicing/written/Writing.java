@@ -81,6 +81,11 @@ public class Writing {
             }
             lifecycle.lock(merchant, draft.id());
             var written = drafts.of(draft, payer);
+            register.moved(
+                    draft,
+                    InvoiceStatus.DRAFT,
+                    draft.settings().dueDate(),
+                    written.bill().total().amount());
             var due = written.bill().autoIssued() && !clock.instant().isBefore(written.issueAt());
             if (issued || due) {
                 issuing.issue(written, payer.zone());
@@ -138,6 +143,9 @@ public class Writing {
                 settings.dueDate(),
                 after.bill().total().amount());
         news.edited(before, after, count);
+        if (after.bill().autoIssued() && !after.bill().lines().isEmpty()) {
+            dueIssues.schedule(draft, after.issueAt());
+        }
     }
 
     private static Registered written(Registered invoice) {
