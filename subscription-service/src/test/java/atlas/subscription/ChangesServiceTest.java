@@ -303,6 +303,9 @@ class ChangesServiceTest extends SubscriptionApi {
         change(id, "price_intervals", """
                 {"add": [{"price_id": "addon", "start_date": "2025-01-20", "filter": "x = 1"}]}
                 """).expectStatus().isBadRequest();
+        change(id, "price_intervals", """
+                {"add": [{"price_id": "addon", "start_date": "2025-01-20", "can_defer_billing": true}]}
+                """).expectStatus().isBadRequest();
     }
 
     @Test
