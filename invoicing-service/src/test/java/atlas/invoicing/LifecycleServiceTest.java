@@ -18,6 +18,9 @@ class LifecycleServiceTest extends WrittenInvoiceTests {
     @Autowired
     Neighbours.Bank bank;
 
+    @Autowired
+    Neighbours.Decided currencies;
+
     @Test
     void anInvoiceIsMarkedAsPaidOnceAndThenNeitherPaidNorVoided() {
         var invoice = write("80.00", true);
@@ -173,6 +176,18 @@ class LifecycleServiceTest extends WrittenInvoiceTests {
         request.put("net_terms", 0);
         request.put("due_date", "+99999999-01-01T00:00:00Z");
         assertThat(refused("/v1/invoices", request)).contains("due_date: must be in the years 1900 to 2999");
+    }
+
+    /// An account balance has one currency, so all that a customer is billed has.
+    @Test
+    void theFirstInvoiceDecidesTheCurrencyOfItsCustomer() {
+        scenario.currency = null;
+        scenario.publishCustomer(2, null, null);
+        settle();
+
+        write("80.00", false);
+
+        assertThat(currencies.byCustomer).containsEntry(scenario.customer, "USD");
     }
 
     @Test

@@ -40,6 +40,7 @@ public class Writing {
     private final Issuing issuing;
     private final Lifecycle lifecycle;
     private final WrittenPrices prices;
+    private final CustomerCurrencies currencies;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final IdGenerator ids = IdGenerator.secure();
@@ -52,6 +53,7 @@ public class Writing {
             Issuing issuing,
             Lifecycle lifecycle,
             WrittenPrices prices,
+            CustomerCurrencies currencies,
             TransactionOperations transaction,
             Clock clock) {
         this.register = register;
@@ -61,6 +63,7 @@ public class Writing {
         this.issuing = issuing;
         this.lifecycle = lifecycle;
         this.prices = prices;
+        this.currencies = currencies;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -70,7 +73,9 @@ public class Writing {
     /// @param issued whether it is issued at once whatever its date
     public void write(MerchantId merchant, WrittenInvoice invoice, boolean issued) {
         var payer = PublishedTerms.payer(invoice.customer());
-        if (payer.currency() != null && !payer.currency().equals(invoice.currency())) {
+        if (payer.currency() == null) {
+            currencies.decide(merchant, payer.party().id(), invoice.currency());
+        } else if (!payer.currency().equals(invoice.currency())) {
             throw WRONG_CURRENCY.because(
                     "The customer is billed in %s, not in %s".formatted(payer.currency(), invoice.currency()));
         }
