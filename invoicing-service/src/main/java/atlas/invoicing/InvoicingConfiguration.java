@@ -11,6 +11,8 @@ import atlas.invoicing.domain.invoice.Invoice;
 import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceDecider;
 import atlas.invoicing.domain.invoice.InvoiceEvent;
+import atlas.invoicing.issue.CorrectTask;
+import atlas.invoicing.issue.EffectiveCorrections;
 import atlas.invoicing.issue.IssueTask;
 import atlas.invoicing.issue.Issuing;
 import atlas.invoicing.pages.PageSettings;
@@ -70,6 +72,16 @@ class InvoicingConfiguration {
     @Bean
     IssueTask dueIssues(ObjectProvider<SchedulerClient> scheduler) {
         return new IssueTask(scheduler);
+    }
+
+    @Bean
+    Task<Void> correctTask(EffectiveCorrections corrections, AtlasClock clock) {
+        return CorrectTask.executing(corrections, clock);
+    }
+
+    @Bean
+    CorrectTask laterCorrections(ObjectProvider<SchedulerClient> scheduler) {
+        return new CorrectTask(scheduler);
     }
 
     @Bean

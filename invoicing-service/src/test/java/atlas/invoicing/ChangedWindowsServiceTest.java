@@ -200,7 +200,7 @@ class ChangedWindowsServiceTest extends InvoicingTests {
     @Test
     void aWindowThatIsCutAndExtendedAgainCostsAsBefore() {
         subscribe();
-        moveTo(day(1, 15));
+        moveTo(day(1, 16));
         var cut = day(1, 16);
 
         scenario.publishWindow(FIFTY, day(1, 1), cut, window -> window.setVersion(2));
@@ -213,10 +213,75 @@ class ChangedWindowsServiceTest extends InvoicingTests {
         assertThat(balance()).containsExactly("revert_prorated_refund 25.81 0.00", "prorated_refund 25.81 25.81");
     }
 
+    /// Until the service ends, the customer has it: what it is worth cannot pay for anything else.
+    @Test
+    void aCancellationThatIsScheduledRefundsWhenItTakesEffect() {
+        subscribe();
+        moveTo(day(1, 15));
+
+        scenario.publishWindow(FIFTY, day(1, 1), day(1, 20), window -> window.setVersion(2));
+        settle();
+        assertThat(balance()).isEmpty();
+        moveTo(day(1, 20));
+
+        assertThat(balance()).containsExactly("prorated_refund 19.35 19.35");
+    }
+
+    @Test
+    void aCancellationThatIsTakenBackInTimeMovesNoMoney() {
+        subscribe();
+        moveTo(day(1, 15));
+        scenario.publishWindow(FIFTY, day(1, 1), day(1, 20), window -> window.setVersion(2));
+        scenario.publishWindow(FIFTY, day(1, 1), day(2, 1), window -> window.setVersion(3));
+        settle();
+
+        moveTo(day(1, 25));
+
+        assertThat(balance()).isEmpty();
+    }
+
+    /// The credit of the old plan pays for the new one, however long before they were agreed on.
+    @Test
+    void aPlanChangeThatIsScheduledCreditsWhatTheNewPlanIsPaidWith() {
+        var small = fee("small", "31.00");
+        var large = fee("large", "62.00");
+        scenario.charge(small, day(7, 1), null);
+        scenario.publishSubscription();
+        scenario.publishWindow(small, day(7, 1), day(8, 1));
+        moveTo(day(7, 1));
+
+        change(small, day(7, 1), large, day(7, 21));
+        settle();
+        assertThat(balance()).isEmpty();
+        moveTo(day(7, 21));
+
+        assertThat(summaries("")).containsExactly("07-21 issued 22.00 11.00", "07-01 issued 31.00 31.00");
+        assertThat(balance()).containsExactly("applied_to_invoice 11.00 0.00", "prorated_refund 11.00 11.00");
+    }
+
+    @Test
+    void fewerSeatsThatAreScheduledAreCreditedFromThenOn() {
+        scenario.charge(SEATS, day(4, 1), null);
+        scenario.publishSubscription();
+        scenario.publishWindow(SEATS, day(4, 1), day(5, 1), window -> window.setQuantity(scaled("8")));
+        moveTo(day(4, 11));
+
+        scenario.publishWindow(
+                SEATS,
+                day(4, 21),
+                day(5, 1),
+                window -> window.setQuantity(scaled("2")).setPreviousQuantity(scaled("8")));
+        settle();
+        assertThat(balance()).isEmpty();
+        moveTo(day(4, 21));
+
+        assertThat(balance()).containsExactly("prorated_refund 20.00 20.00");
+    }
+
     @Test
     void voidingAnInvoiceTakesBackWhatWasRefundedOfIt() {
         subscribe();
-        moveTo(day(1, 15));
+        moveTo(day(1, 16));
         scenario.publishWindow(FIFTY, day(1, 1), day(1, 16), window -> window.setVersion(2));
         settle();
 

@@ -5,6 +5,7 @@ import static atlas.invoicing.Scenario.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.invoicing.payment.PaymentProvider.Outcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ class LifecycleServiceTest extends WrittenInvoiceTests {
 
     @Autowired
     Neighbours.Bank bank;
+
+    @Autowired
+    Neighbours.Decided currencies;
 
     @Test
     void anInvoiceIsMarkedAsPaidOnceAndThenNeitherPaidNorVoided() {
@@ -129,6 +133,80 @@ class LifecycleServiceTest extends WrittenInvoiceTests {
     }
 
     @Test
+    void whatIsMovedToAnEarlierDateIsIssuedOnThatOne() {
+        var draft = post("/v1/invoices", request("80.00", true, "2025-01-20"));
+
+        put("/v1/invoices/" + text(draft, "id"), Map.of("invoice_date", "2025-01-05"));
+        moveTo(day(1, 5));
+
+        assertThat(text(show(draft), "status")).isEqualTo("issued");
+    }
+
+    @Test
+    void whatHadNoLinesAtItsDateIsIssuedWithTheNextLine() {
+        var draft = post("/v1/invoices", request("80.00", true, "2025-01-05"));
+        client().delete()
+                .uri("/v1/invoice_line_items/" + text(draft.path("line_items").path(0), "id"))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        moveTo(day(1, 5));
+        assertThat(text(show(draft), "status")).isEqualTo("draft");
+
+        post(
+                "/v1/invoice_line_items",
+                Map.of(
+                        "invoice_id", text(draft, "id"),
+                        "name", "Extra",
+                        "quantity", 1,
+                        "amount", "10.00",
+                        "start_date", "2025-01-05",
+                        "end_date", "2025-01-05"));
+        settle();
+
+        assertThat(text(show(draft), "status")).isEqualTo("issued");
+    }
+
+    @Test
+    void datesAndTermsThatNoCalendarHasAreRefused() {
+        settle();
+        var request = new HashMap<>(request("80.00", true, "2025-01-01"));
+        request.put("net_terms", 2_000_000_000);
+        assertThat(refused("/v1/invoices", request)).contains("net_terms: must not be more than 3650");
+        request.put("net_terms", 0);
+        request.put("due_date", "+99999999-01-01T00:00:00Z");
+        assertThat(refused("/v1/invoices", request)).contains("due_date: must be in the years 1900 to 2999");
+    }
+
+    /// An account balance has one currency, so all that a customer is billed has.
+    @Test
+    void theFirstInvoiceDecidesTheCurrencyOfItsCustomer() {
+        scenario.currency = null;
+        scenario.publishCustomer(2, null, null);
+        settle();
+
+        write("80.00", false);
+
+        assertThat(currencies.byCustomer).containsEntry(scenario.customer, "USD");
+    }
+
+    @Test
+    void aLineThatEndsBeforeItsFirstDayIsRefused() {
+        settle();
+        var request = new HashMap<>(request("80.00", true, "2025-01-01"));
+        request.put(
+                "line_items",
+                List.of(Map.of(
+                        "name", "Work",
+                        "quantity", 1,
+                        "unit_config", Map.of("unit_amount", "1"),
+                        "start_date", "2025-01-10",
+                        "end_date", "2025-01-09")));
+
+        assertThat(refused("/v1/invoices", request)).contains("end_date: must not be before start_date");
+    }
+
+    @Test
     void aRequestThatMakesNoSenseIsRefusedWithAllThatIsWrong() {
         assertThat(refused(
                         "/v1/invoices",
@@ -189,6 +267,7 @@ class LifecycleServiceTest extends WrittenInvoiceTests {
         assertThat(summaries("is_recurring=true")).containsExactly("01-01 issued 50.00 50.00");
         assertThat(summaries("is_recurring=false")).containsExactly("01-01 issued 80.00 80.00");
         assertThat(summaries("status=draft&is_recurring=false")).containsExactly("01-01 draft 20.00 20.00");
+        assertThat(summaries("status=draft&amount=20")).containsExactly("01-01 draft 20.00 20.00");
         clock.freezeAt(day(1, 12));
         assertThat(summaries("due_date_window=7d&amount[gte]=60")).containsExactly("01-01 issued 80.00 80.00");
         assertThat(summaries("date_type=due_date&invoice_date[gt]=2025-01-10"))

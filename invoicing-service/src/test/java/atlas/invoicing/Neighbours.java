@@ -6,8 +6,10 @@ import atlas.invoicing.domain.invoice.InvoiceLine;
 import atlas.invoicing.issue.DrawDowns;
 import atlas.invoicing.payment.PaymentProvider;
 import atlas.invoicing.register.Registered;
+import atlas.invoicing.written.CustomerCurrencies;
 import atlas.invoicing.written.Items;
 import atlas.kernel.IdGenerator;
+import atlas.kernel.MerchantId;
 import atlas.platform.identity.Caller;
 import atlas.platform.web.NotFound;
 import atlas.platform.web.Unavailable;
@@ -82,6 +84,17 @@ class Neighbours {
         }
     }
 
+    /// The currencies that were decided, by customer.
+    static final class Decided implements CustomerCurrencies {
+
+        final Map<String, String> byCustomer = new ConcurrentHashMap<>();
+
+        @Override
+        public void decide(MerchantId merchant, String customerId, String currency) {
+            byCustomer.put(customerId, currency);
+        }
+    }
+
     @Bean
     @Primary
     Credits credits() {
@@ -92,6 +105,12 @@ class Neighbours {
     @Primary
     Bank bank() {
         return new Bank();
+    }
+
+    @Bean
+    @Primary
+    Decided currencies() {
+        return new Decided();
     }
 
     @Bean

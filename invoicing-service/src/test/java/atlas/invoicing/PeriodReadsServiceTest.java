@@ -50,6 +50,21 @@ class PeriodReadsServiceTest extends PeriodTests {
         client().get().uri("/v1/invoices?status=lost").exchange().expectStatus().isBadRequest();
     }
 
+    /// Midnight of Los Angeles is at eight in UTC.
+    @Test
+    void datesOfFiltersAreDaysOfTheCustomer() {
+        var customer = "?customer_id=customer1&";
+        assertThat(list(customer + "invoice_date=2025-01-15&due_date=2025-01-30"))
+                .hasSize(1);
+        assertThat(list(customer + "due_date[gt]=2025-01-30")).isEmpty();
+        assertThat(list(customer + "due_date[gt]=2025-01-29&due_date[lt]=2025-01-31"))
+                .hasSize(1);
+        assertThat(list(customer + "invoice_date[lte]=2025-01-15")).hasSize(1);
+        assertThat(list(customer + "invoice_date[lte]=2025-01-14")).isEmpty();
+        assertThat(list(customer + "invoice_date[gte]=2025-01-15T00:00:00-08:00"))
+                .hasSize(1);
+    }
+
     @Test
     void costsAreThoseOfThePresentPeriod() {
         world.publishUsage(START, FEBRUARY, 2500, 1);

@@ -53,6 +53,9 @@ final class Scenario {
     @Nullable
     Boolean autoIssuance;
 
+    @Nullable
+    String currency = "USD";
+
     private final KafkaTemplate<String, SpecificRecord> kafka;
     private long version;
 
@@ -76,7 +79,7 @@ final class Scenario {
                 .setName("Acme")
                 .setEmail("billing@acme.test")
                 .setTimezone("Etc/UTC")
-                .setCurrency("USD")
+                .setCurrency(currency)
                 .setBalance("0.00")
                 .setAutoCollection(true)
                 .setEmailDelivery(false)

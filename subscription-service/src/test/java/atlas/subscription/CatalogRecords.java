@@ -33,13 +33,18 @@ public final class CatalogRecords {
     private CatalogRecords() {}
 
     static CustomerRecord customer(String merchant, String id, String zone) {
+        return customer(merchant, id, zone, "USD");
+    }
+
+    /// @param currency null if nothing has decided it
+    static CustomerRecord customer(String merchant, String id, String zone, @Nullable String currency) {
         var customer = Customer.newBuilder()
                 .setId(id)
                 .setExternalCustomerId("external-" + id)
                 .setName("Acme Corp")
                 .setEmail("billing@acme.test")
                 .setTimezone(zone)
-                .setCurrency("USD")
+                .setCurrency(currency)
                 .setBalance("0.00")
                 .setAutoCollection(false)
                 .setEmailDelivery(false)

@@ -119,6 +119,9 @@ class ChargesServiceTest extends SubscriptionApi {
         change(id, "price_intervals", """
                 {"add": [{"price_id": "addon", "start_date": "2025-01-20", "filter": "x = 1"}]}
                 """).expectStatus().isBadRequest();
+        change(id, "price_intervals", """
+                {"add": [{"price_id": "addon", "start_date": "2025-01-20", "can_defer_billing": true}]}
+                """).expectStatus().isBadRequest();
     }
 
     private static JsonNode interval(JsonNode subscription, String price) {

@@ -24,6 +24,7 @@ final class Owners {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> limits = new ConcurrentHashMap<>();
     private final Map<String, String> redemptions = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> edited = new ConcurrentHashMap<>();
     private final AtomicInteger deafTo = new AtomicInteger();
     private final HttpServer server;
 
@@ -43,6 +44,9 @@ final class Owners {
         if (path.startsWith(REDEMPTIONS)) {
             redeem(exchange, path.substring(REDEMPTIONS.length()));
             return;
+        }
+        if (exchange.getRequestMethod().equals("PUT")) {
+            edited.put(path, AtlasJson.storage().readValue(exchange.getRequestBody(), JsonNode.class));
         }
         var known = answers.get(path);
         respond(exchange, known == null ? 404 : exchange.getRequestMethod().equals("POST") ? 201 : 200, known);
@@ -99,6 +103,12 @@ final class Owners {
 
     void answer(String path, String body) {
         answers.put(path, body);
+    }
+
+    /// What was last put there; null if nothing was.
+    @Nullable
+    JsonNode edited(String path) {
+        return edited.get(path);
     }
 
     void coupon(String code, int redemptionsPossible) {

@@ -115,6 +115,19 @@ class SubscriptionServiceTest extends SubscriptionApi {
         assertThat(subscription.path("timezone").stringValue()).isEqualTo("UTC");
     }
 
+    /// Decided by whoever owns customers: of two subscriptions in two currencies at once, one is refused.
+    @Test
+    void theFirstSubscriptionDecidesTheCurrencyOfItsCustomer() {
+        var id = "new-" + merchant;
+        var path = "/v1/customers/" + id;
+        var customer = CatalogRecords.customer(merchant, id, "UTC", null);
+        OWNERS.answer(path, PublishedJson.of(customer.getCustomer()).toString());
+
+        created("{\"customer_id\": \"%s\", \"plan_id\": \"p1\"}".formatted(id));
+
+        assertThat(OWNERS.edited(path)).hasToString("{\"currency\":\"USD\"}");
+    }
+
     @Test
     void whatIsUnknownOrAnotherMerchantsIsNotFound() {
         post("{\"customer_id\": \"nobody\", \"plan_id\": \"p1\"}", "1")

@@ -16,6 +16,8 @@ import atlas.invoicing.terms.PublishedTerms;
 import atlas.invoicing.window.Windows;
 import atlas.kernel.MerchantId;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /// An invoice that waits for its payment is voided when a window on it is not to be billed after all, unless
 /// credit notes were made of it. In all other cases money goes to the balance: exactly what the window costs
-/// less now, and if it is extended again, back from there. What prepaid credits paid of a window that is
+/// less now, and if it is extended again, back from there. It goes there when the change takes effect, not when
+/// it is agreed on: until then the service is still to be had. What prepaid credits paid of a window that is
 /// removed goes back to them.
 @Component
 class BilledCorrections implements Corrections {
@@ -33,13 +36,24 @@ class BilledCorrections implements Corrections {
     private final Balances balances;
     private final Refunds refunds;
     private final PublishedTerms terms;
+    private final LaterCorrections later;
+    private final Clock clock;
 
-    BilledCorrections(Lifecycle lifecycle, Voiding voiding, Balances balances, Refunds refunds, PublishedTerms terms) {
+    BilledCorrections(
+            Lifecycle lifecycle,
+            Voiding voiding,
+            Balances balances,
+            Refunds refunds,
+            PublishedTerms terms,
+            LaterCorrections later,
+            Clock clock) {
         this.lifecycle = lifecycle;
         this.voiding = voiding;
         this.balances = balances;
         this.refunds = refunds;
         this.terms = terms;
+        this.later = later;
+        this.clock = clock;
     }
 
     @Override
@@ -71,7 +85,13 @@ class BilledCorrections implements Corrections {
                 .ifPresent(line -> {
                     var left = line.amounts().amount().subtract(frozen.credited(line.id()));
                     var refund = Refund.of(line, charge, bill.currency());
-                    give(invoice.merchant(), charge, invoice.id(), refund.min(left));
+                    var isCut = charge.window().end().isBefore(line.end());
+                    give(
+                            invoice.merchant(),
+                            charge,
+                            invoice.id(),
+                            refund.min(left),
+                            isCut ? charge.window().end() : Instant.MIN);
                     if (charge.window().removed()
                             && line.amounts().creditsApplied().signum() > 0) {
                         lifecycle.apply(invoice, new InvoiceCommand.Release(Set.of(line.id())));
@@ -86,14 +106,19 @@ class BilledCorrections implements Corrections {
         var credited = charge.window().removed() || !charge.isCredit()
                 ? BigDecimal.ZERO
                 : lines.getFirst().amounts().amount().negate();
-        give(merchant, charge, Windows.NOWHERE, credited);
+        give(merchant, charge, Windows.NOWHERE, credited, charge.window().start());
     }
 
-    /// Moves only what was not moved before, so that doing it twice does it once.
-    private void give(MerchantId merchant, Charge charge, String invoiceId, BigDecimal inAll) {
+    /// Moves only what was not moved before, so that doing it twice does it once. What the customer owes again
+    /// moves at once; a window that is not billed after all has no later instant.
+    private void give(MerchantId merchant, Charge charge, String invoiceId, BigDecimal inAll, Instant effective) {
         var window = charge.window();
         var more = inAll.subtract(refunds.refunded(merchant, window.id(), invoiceId));
         if (more.signum() == 0) {
+            return;
+        }
+        if (more.signum() > 0 && !window.removed() && effective.isAfter(clock.instant())) {
+            later.schedule(merchant, window.id(), effective);
             return;
         }
         balances.move(

@@ -45,6 +45,7 @@ public class Issuing {
     private final Drafts drafts;
     private final OpenDrafts openDrafts;
     private final Readiness readiness;
+    private final EffectiveCorrections corrections;
     private final PublishedTerms terms;
     private final Numbers numbers;
     private final DrawDowns drawDowns;
@@ -61,6 +62,7 @@ public class Issuing {
             Drafts drafts,
             OpenDrafts openDrafts,
             Readiness readiness,
+            EffectiveCorrections corrections,
             PublishedTerms terms,
             Numbers numbers,
             DrawDowns drawDowns,
@@ -84,6 +86,7 @@ public class Issuing {
         this.drafts = drafts;
         this.openDrafts = openDrafts;
         this.readiness = readiness;
+        this.corrections = corrections;
         this.terms = terms;
         this.numbers = numbers;
         this.drawDowns = drawDowns;
@@ -99,6 +102,7 @@ public class Issuing {
     ///
     /// @return when to look again, if it is too early
     public Optional<Instant> whenDue(MerchantId merchant, String id) {
+        corrections.beforeIssuing(merchant, id);
         return transaction.execute(_ -> register.lock(merchant, List.of(id)).stream()
                 .filter(Registered::isDraft)
                 .findFirst()
@@ -153,6 +157,7 @@ public class Issuing {
 
     /// Issues a draft because somebody asks for it.
     public void now(MerchantId merchant, String id) {
+        corrections.beforeIssuing(merchant, id);
         register.find(merchant, id)
                 .filter(Registered::isDraft)
                 .map(drafts::of)

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -211,6 +212,23 @@ class JdbcWindows implements Windows {
                 .query((row, _) ->
                         new Span(row.getString("price_id"), instant(row, "start_at"), instant(row, "end_at")))
                 .list();
+    }
+
+    @Override
+    public Set<String> changingAt(MerchantId merchant, String subscriptionId, Instant instant) {
+        var changing = jdbc.sql("""
+                        select id from billing_window
+                        where merchant_id = :merchant and subscription_id = :subscription
+                          and not metered and not removed
+                          and (end_at = :instant and version > 1
+                               or start_at = :instant and previous_quantity is not null)
+                        """)
+                .param("merchant", merchant.value())
+                .param("subscription", subscriptionId)
+                .param("instant", utc(instant))
+                .query((row, _) -> row.getString("id"))
+                .list();
+        return Set.copyOf(changing);
     }
 
     /// A revision holds, above its lower half, the version of the window that was counted, from 0.

@@ -5,6 +5,7 @@ import atlas.invoicing.balance.BalanceLedger;
 import atlas.invoicing.balance.BalanceLedger.Times;
 import atlas.invoicing.balance.Balances;
 import atlas.invoicing.balance.Balances.Holder;
+import atlas.invoicing.terms.PublishedTerms;
 import atlas.kernel.Currencies;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.References;
@@ -104,7 +105,8 @@ class BalanceController {
 
     private Page<ObjectNode> list(
             Caller caller, JsonNode customer, PageRequest page, MultiValueMap<String, String> values) {
-        var asked = new Parameters(values).instants("operation_time");
+        var asked = new Parameters(values)
+                .instants("operation_time", PublishedTerms.payer(customer).zone());
         var times = new Times(asked.atLeast(), asked.above(), asked.atMost(), asked.below());
         var currency = currency(customer);
         var shown = currency == null ? ASSUMED : currency;

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class Inputs {
 
     private static final int DATE = "2025-01-31".length();
+    private static final int MAX_DAYS = 3_650;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final List<String> errors = new ArrayList<>();
 
@@ -47,6 +50,8 @@ final class Inputs {
     Integer days(String field, @Nullable Integer value) {
         if (value != null && value < 0) {
             refuse(field, "must not be negative");
+        } else if (value != null && value > MAX_DAYS) {
+            refuse(field, "must not be more than " + MAX_DAYS);
         }
         return value;
     }
@@ -58,16 +63,25 @@ final class Inputs {
             return null;
         }
         try {
-            if (text.length() == DATE) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            var date = parsed(text, zone);
+            if (date.isBefore(EARLIEST) || !date.isBefore(LATEST)) {
+                refuse(field, "must be in the years 1900 to 2999");
+                return null;
             }
-            return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+            return date;
         } catch (DateTimeException _) {
             refuse(field, "must be a date or a timestamp of ISO 8601");
             return null;
         }
+    }
+
+    private static Instant parsed(String text, ZoneId zone) {
+        if (text.length() == DATE) {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        }
+        return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).atZone(zone).toInstant();
     }
 
     /// The end of a stretch of days: a date belongs to it, a timestamp does not.

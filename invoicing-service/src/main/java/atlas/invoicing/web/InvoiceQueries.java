@@ -3,11 +3,14 @@ package atlas.invoicing.web;
 import atlas.invoicing.register.InvoiceQuery;
 import atlas.invoicing.register.InvoiceQuery.Range;
 import atlas.invoicing.register.InvoiceStatus;
+import atlas.invoicing.terms.Payer;
+import atlas.invoicing.terms.PublishedTerms;
 import atlas.platform.identity.Caller;
 import atlas.platform.replica.References;
 import atlas.platform.web.InvalidRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,13 +27,16 @@ class InvoiceQueries {
     private static final Pattern WINDOW = Pattern.compile("(\\d{1,4})([dm])");
 
     private final References references;
+    private final PublishedTerms terms;
     private final Clock clock;
 
-    InvoiceQueries(References references, Clock clock) {
+    InvoiceQueries(References references, PublishedTerms terms, Clock clock) {
         this.references = references;
+        this.terms = terms;
         this.clock = clock;
     }
 
+    /// Dates are days of the customer who is asked for, or else of UTC.
     InvoiceQuery read(Caller caller, Parameters parameters) {
         var external = parameters.text("external_customer_id");
         var customer = external == null
@@ -39,14 +45,19 @@ class InvoiceQueries {
                         .getByExternalId(caller, "customer", external)
                         .path("id")
                         .stringValue();
+        var zone = customer == null ? ZoneOffset.UTC : zone(caller, customer);
         return new InvoiceQuery(
                 statuses(parameters),
                 customer,
                 parameters.text("subscription_id"),
-                byDueDate(parameters) ? Range.all() : parameters.instants("invoice_date"),
-                dueDate(parameters),
+                byDueDate(parameters) ? Range.all() : parameters.instants("invoice_date", zone),
+                dueDate(parameters, zone),
                 parameters.amounts("amount"),
                 parameters.flag("is_recurring"));
+    }
+
+    private ZoneId zone(Caller caller, String customer) {
+        return terms.payer(caller.merchant(), customer).map(Payer::zone).orElse(ZoneOffset.UTC);
     }
 
     /// `date_type` says which date the filters named `invoice_date` mean.
@@ -60,13 +71,13 @@ class InvoiceQueries {
         };
     }
 
-    private Range<Instant> dueDate(Parameters parameters) {
+    private Range<Instant> dueDate(Parameters parameters, ZoneId zone) {
         var window = parameters.text("due_date_window");
         if (window != null) {
             return within(window);
         }
-        var named = parameters.instants("due_date");
-        return named.isAll() && byDueDate(parameters) ? parameters.instants("invoice_date") : named;
+        var named = parameters.instants("due_date", zone);
+        return named.isAll() && byDueDate(parameters) ? parameters.instants("invoice_date", zone) : named;
     }
 
     /// Due in the last so many days or months.

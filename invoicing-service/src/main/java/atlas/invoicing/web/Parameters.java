@@ -4,12 +4,8 @@ import atlas.invoicing.register.InvoiceQuery.Range;
 import atlas.kernel.Decimals;
 import atlas.platform.web.InvalidRequest;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -43,8 +39,9 @@ final class Parameters {
         return value(name, (field, text) -> TimeText.instant(field, text, zone));
     }
 
-    Range<Instant> instants(String name) {
-        return range(name, Parameters::instantOf);
+    /// @param zone of dates
+    Range<Instant> instants(String name, ZoneId zone) {
+        return new TimeRange(name, zone, this::text).read();
     }
 
     Range<BigDecimal> amounts(String name) {
@@ -76,17 +73,6 @@ final class Parameters {
     private <T> @Nullable T value(String name, BiFunction<String, String, T> reader) {
         var text = text(name);
         return text == null ? null : reader.apply(name, text);
-    }
-
-    /// A plus sign that nobody encoded arrives as a space.
-    private static Instant instantOf(String name, String text) {
-        try {
-            return text.length() == "2025-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-        } catch (DateTimeException _) {
-            throw new InvalidRequest(name + ": must be a date or a timestamp of ISO 8601 with an offset");
-        }
     }
 
     private static BigDecimal amountOf(String name, String text) {

@@ -184,10 +184,12 @@ class WrittenRequests {
                 inputs.refuse(path + ".model_type", "must be unit");
             }
             var from = inputs.date(path + ".start_date", request.startDate(), zone);
+            var last = inputs.date(path + ".end_date", request.endDate(), zone);
             var to = inputs.endDate(path + ".end_date", request.endDate(), zone);
             this.start = from == null ? date : from;
             this.end = to == null ? Inputs.nextMidnight(start, zone) : to;
-            if (end.isBefore(start)) {
+            var isBeforeFirstDay = end.equals(start) && !end.equals(last);
+            if (end.isBefore(start) || isBeforeFirstDay) {
                 inputs.refuse(path + ".end_date", "must not be before start_date");
             }
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Billing windows and the usage in them, each as last published. What is not newer than what is here
 /// changes nothing.
@@ -45,6 +46,10 @@ public interface Windows {
 
     /// The windows of a subscription that hold the instant, or start or end with it.
     List<Span> spansAt(MerchantId merchant, String subscriptionId, Instant instant);
+
+    /// The windows of a subscription that were changed and end with the instant, or from it on charge a
+    /// difference.
+    Set<String> changingAt(MerchantId merchant, String subscriptionId, Instant instant);
 
     /// Whether all usage of the windows on an invoice was counted in the bounds that they have now.
     boolean areCounted(MerchantId merchant, String invoiceId);

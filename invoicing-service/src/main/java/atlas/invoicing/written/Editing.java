@@ -7,6 +7,7 @@ import atlas.invoicing.domain.invoice.InvoiceCommand;
 import atlas.invoicing.domain.invoice.InvoiceSource;
 import atlas.invoicing.draft.DraftNews;
 import atlas.invoicing.draft.Drafts;
+import atlas.invoicing.draft.DueIssues;
 import atlas.invoicing.issue.Lifecycle;
 import atlas.invoicing.register.DraftSettings;
 import atlas.invoicing.register.Register;
@@ -28,13 +29,21 @@ public class Editing {
     private final Register register;
     private final Drafts drafts;
     private final DraftNews news;
+    private final DueIssues dueIssues;
     private final TransactionOperations transaction;
 
-    Editing(Lifecycle lifecycle, Register register, Drafts drafts, DraftNews news, TransactionOperations transaction) {
+    Editing(
+            Lifecycle lifecycle,
+            Register register,
+            Drafts drafts,
+            DraftNews news,
+            DueIssues dueIssues,
+            TransactionOperations transaction) {
         this.lifecycle = lifecycle;
         this.register = register;
         this.drafts = drafts;
         this.news = news;
+        this.dueIssues = dueIssues;
         this.transaction = transaction;
     }
 
@@ -89,6 +98,9 @@ public class Editing {
         var count = register.settle(draft, changed.invoiceDate(), changed.settings());
         if (!after.bill().equals(before.bill())) {
             news.edited(before, after, count);
+        }
+        if (draft.source() == InvoiceSource.ONE_OFF && after.bill().autoIssued()) {
+            dueIssues.schedule(changed, after.issueAt());
         }
     }
 }

@@ -40,6 +40,7 @@ public class Writing {
     private final Issuing issuing;
     private final Lifecycle lifecycle;
     private final WrittenPrices prices;
+    private final CustomerCurrencies currencies;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final IdGenerator ids = IdGenerator.secure();
@@ -52,6 +53,7 @@ public class Writing {
             Issuing issuing,
             Lifecycle lifecycle,
             WrittenPrices prices,
+            CustomerCurrencies currencies,
             TransactionOperations transaction,
             Clock clock) {
         this.register = register;
@@ -61,6 +63,7 @@ public class Writing {
         this.issuing = issuing;
         this.lifecycle = lifecycle;
         this.prices = prices;
+        this.currencies = currencies;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -70,7 +73,9 @@ public class Writing {
     /// @param issued whether it is issued at once whatever its date
     public void write(MerchantId merchant, WrittenInvoice invoice, boolean issued) {
         var payer = PublishedTerms.payer(invoice.customer());
-        if (payer.currency() != null && !payer.currency().equals(invoice.currency())) {
+        if (payer.currency() == null) {
+            currencies.decide(merchant, payer.party().id(), invoice.currency());
+        } else if (!payer.currency().equals(invoice.currency())) {
             throw WRONG_CURRENCY.because(
                     "The customer is billed in %s, not in %s".formatted(payer.currency(), invoice.currency()));
         }
@@ -81,6 +86,11 @@ public class Writing {
             }
             lifecycle.lock(merchant, draft.id());
             var written = drafts.of(draft, payer);
+            register.moved(
+                    draft,
+                    InvoiceStatus.DRAFT,
+                    draft.settings().dueDate(),
+                    written.bill().total().amount());
             var due = written.bill().autoIssued() && !clock.instant().isBefore(written.issueAt());
             if (issued || due) {
                 issuing.issue(written, payer.zone());
@@ -138,6 +148,9 @@ public class Writing {
                 settings.dueDate(),
                 after.bill().total().amount());
         news.edited(before, after, count);
+        if (after.bill().autoIssued() && !after.bill().lines().isEmpty()) {
+            dueIssues.schedule(draft, after.issueAt());
+        }
     }
 
     private static Registered written(Registered invoice) {

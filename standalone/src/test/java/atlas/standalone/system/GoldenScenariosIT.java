@@ -270,7 +270,8 @@ class GoldenScenariosIT {
                                         all("minimum", "minimum_amount", "50.00"),
                                         all("maximum", "maximum_amount", "80.00"))))
                 .ok();
-        var subscription = shop.subscribe(id(story.customer("adjusted", "Etc/UTC")), id(plan), "2026-01-01");
+        var customer = story.customer("adjusted", "Etc/UTC");
+        var subscription = shop.subscribe(id(customer), id(plan), "2026-01-01");
         story.ingest("adjusted", "2026-01-10T11:00:00Z", "adjusted", Map.of("units", 1200));
         story.settle();
 
@@ -278,6 +279,67 @@ class GoldenScenariosIT {
         assertThat(text(line, "subtotal")).isEqualTo("120.00");
         assertThat(text(line, "adjusted_subtotal")).isEqualTo("76.50");
         assertThat(line.get("quantity").intValue()).isEqualTo(1200);
+
+        story.grant("/v1/customers/" + id(customer) + "/credits", "30", null, null);
+        contract.post(
+                        "/v1/customers/" + id(customer) + "/balance_transactions",
+                        Map.of("type", "increment", "amount", "10.00"))
+                .ok();
+        story.at("2026-02-02T00:00:00Z");
+        var invoice = story.invoices(subscription).getFirst();
+        var billed = invoice.get("line_items").get(0);
+        assertThat(text(billed, "adjusted_subtotal")).isEqualTo("76.50");
+        assertThat(text(billed, "credits_applied")).isEqualTo("30.00");
+        assertThat(text(billed, "amount")).isEqualTo("46.50");
+        assertThat(text(invoice, "total")).isEqualTo("46.50");
+        assertThat(text(invoice, "amount_due")).isEqualTo("36.50");
+    }
+
+    /// Money for a service that is still to be had pays for nothing else.
+    @Test
+    void aScheduledPlanChangeMovesMoneyWhenItTakesEffect() {
+        story.at("2025-07-01T12:00:00Z");
+        var small = story.shop().fee("Small", "31.00", true).plan("Small", 0);
+        var large = story.shop().fee("Large", "62.00", true).plan("Large", 0);
+        var customer = story.customer("scheduled", "Etc/UTC");
+        var subscription = story.shop().subscribe(id(customer), id(small), "2025-07-01");
+        story.at("2025-07-11T12:00:00Z");
+        story.changePlan(subscription, large, "2025-07-21");
+        story.settle();
+        assertThat(story.balance(customer)).isEqualTo("0.00");
+
+        story.at("2025-07-21T12:00:00Z");
+        var change = story.invoices(subscription).getFirst();
+        assertThat(text(change, "total")).isEqualTo("22.00");
+        assertThat(text(change, "amount_due")).isEqualTo("11.00");
+        assertThat(story.balance(customer)).isEqualTo("0.00");
+    }
+
+    @Test
+    void aCustomerIsBilledInOneCurrency() {
+        story.at("2025-07-01T12:00:00Z");
+        var customer = contract.post("/v1/customers", Map.of("name", "Two", "email", "two@example.com"))
+                .ok();
+        contract.post(
+                        "/v1/invoices",
+                        Map.of(
+                                "customer_id",
+                                id(customer),
+                                "currency",
+                                "EUR",
+                                "invoice_date",
+                                "2025-07-01",
+                                "line_items",
+                                List.of(Map.of(
+                                        "name", "Setup", "quantity", 1, "unit_config", Map.of("unit_amount", "5")))))
+                .ok();
+        var dollars = story.shop().fee("Fee", "31.00", true).plan("Dollars", 0);
+
+        var refused = contract.post("/v1/subscriptions", Map.of("customer_id", id(customer), "plan_id", id(dollars)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(contract.get("/v1/customers/" + id(customer)).ok(), "currency"))
+                .isEqualTo("EUR");
     }
 
     @Test

@@ -42,6 +42,13 @@ public final class Catalog implements RedemptionReturn {
         return calls.post(SERVICE, caller.merchant(), price, "/v1/prices");
     }
 
+    /// From now on the customer is billed in this currency and in no other.
+    ///
+    /// @throws atlas.platform.internal.RemoteRefusal if another one was decided meanwhile
+    void decideCurrency(MerchantId merchant, String customerId, String currency) {
+        calls.put("customer", merchant, Map.of("currency", currency), "/v1/customers/{id}", customerId);
+    }
+
     /// Counts a redemption, once for each redemption id.
     ///
     /// @param field `coupon_id` or `redemption_code`, what the coupon is known by

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns an order into a command that is complete: everything it refers to looked up, every default
-/// filled in.
+/// filled in, and the currency of the customer decided.
 public final class Orders {
 
     private final Catalog catalog;
@@ -41,6 +41,9 @@ public final class Orders {
         var time = new CustomerTime(zone, clock);
         var agreement = agreement(id, order, customer, plan, time, zone);
         var offer = offers.offer(caller, plan, order.choice(), agreement.currency(), time, coupon);
+        if (text(customer, "currency") == null) {
+            catalog.decideCurrency(caller.merchant(), agreement.customerId(), agreement.currency());
+        }
         var start = agreement.start();
         return new CreateSubscription(
                 agreement,

@@ -1,6 +1,7 @@
 package atlas.subscription.web;
 
 import atlas.platform.web.Edit;
+import atlas.platform.web.InvalidRequest;
 import atlas.subscription.change.IntervalOrder;
 import atlas.subscription.change.IntervalOrder.AddedInterval;
 import atlas.subscription.change.IntervalOrder.EditedInterval;
@@ -57,6 +58,7 @@ record IntervalsRequest(
             NotOffered.refuse("add.discounts", discounts);
             NotOffered.refuse("add.minimum_amount", minimumAmount);
             NotOffered.refuse("add.maximum_amount", maximumAmount);
+            refuseDeferral("add.can_defer_billing", canDeferBilling);
             return new AddedInterval(
                     Overriding.source("add", priceId, externalPriceId, price, null),
                     startDate,
@@ -81,6 +83,7 @@ record IntervalsRequest(
         EditedInterval edited() {
             NotOffered.refuse("edit.filter", filter);
             NotOffered.refuse("edit.usage_customer_ids", usageCustomerIds);
+            refuseDeferral("edit.can_defer_billing", canDeferBilling);
             return new EditedInterval(
                     priceIntervalId,
                     startDate,
@@ -122,7 +125,15 @@ record IntervalsRequest(
         }
     }
 
+    /// What ends in a period is invoiced when it ends.
+    private static void refuseDeferral(String field, @Nullable Boolean canDefer) {
+        if (Boolean.TRUE.equals(canDefer)) {
+            throw new InvalidRequest("not supported: " + field);
+        }
+    }
+
     IntervalOrder order() {
+        refuseDeferral("can_defer_billing", canDeferBilling);
         return new IntervalOrder(
                 Overriding.list(add).stream().map(Add::added).toList(),
                 Overriding.list(edit).stream().map(EditInterval::edited).toList(),

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// The JSON of the API: snake_case, exact decimals without exponent, which requests may also write as
-/// text (but no text as a number), unknown fields refused, input bounded in depth and length.
+/// text (but no text as a number), no number cut to a whole one, unknown fields refused, input bounded in depth
+/// and length.
 public final class AtlasJson {
 
     private static final int MAX_DEPTH = 16;
@@ -32,6 +33,7 @@ public final class AtlasJson {
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
                         .build())
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .withCoercionConfig(
                         LogicalType.Textual,
                         scalar -> scalar.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -25,7 +25,8 @@ class TextsOfRequestsTest {
             Map<String, String> metadata,
             List<String> ids,
             Line line,
-            BigDecimal amount) {}
+            BigDecimal amount,
+            Integer days) {}
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -50,6 +51,13 @@ class TextsOfRequestsTest {
     void anAmountMayBeANumberOrAText() {
         assertThat(read("{\"amount\": 7.50}").amount()).isEqualByComparingTo("7.5");
         assertThat(read("{\"amount\": \"7.50\"}").amount()).isEqualByComparingTo("7.5");
+    }
+
+    /// Terms of a day and a half would be terms of one.
+    @Test
+    void aFractionIsNoWholeNumber() {
+        assertThat(read("{\"days\": 7}").days()).isEqualTo(7);
+        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> read("{\"days\": 1.5}"));
     }
 
     @Test

@@ -38,17 +38,31 @@ final class Cancellation {
     }
 
     private static Instant end(When when, Existing subscription, Instant now) {
+        var agreed = agreedEnd(subscription.terms());
         return switch (when) {
             case When.Immediately _ -> now;
-            case When.AtEndOfTerm _ -> subscription.endOfTermAt(now);
+            case When.AtEndOfTerm _ -> {
+                var term = subscription.endOfTermAt(now);
+                yield agreed.isBefore(term) ? agreed : term;
+            }
             case When.On(var date) -> {
                 if (date.isBefore(subscription.agreement().start())) {
                     throw DATE_OUTSIDE_SUBSCRIPTION.because(
                             "cancellation_date: must not be before the subscription's start");
                 }
+                if (date.isAfter(agreed)) {
+                    throw DATE_OUTSIDE_SUBSCRIPTION.because(
+                            "cancellation_date: must not be after the subscription's end");
+                }
                 yield date;
             }
         };
+    }
+
+    /// A cancellation never makes longer what was agreed to end; it may move the end that another one scheduled.
+    private static Instant agreedEnd(Terms terms) {
+        var end = terms.end();
+        return end == null || terms.cancelledAt() != null ? Instant.MAX : end;
     }
 
     static SubscriptionEvent unschedule(Existing subscription, Instant now) {

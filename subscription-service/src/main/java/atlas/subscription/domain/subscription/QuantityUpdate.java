@@ -63,9 +63,24 @@ final class QuantityUpdate {
                 if (agreement.dateOf(date).isBefore(agreement.dateOf(now))) {
                     throw DATE_OUTSIDE_SUBSCRIPTION.because("effective_date: must not be in the past");
                 }
-                yield date;
+                yield isBilledFrom(date, update, subscription) ? now : date;
             }
         };
+    }
+
+    /// What is charged in advance from today on was billed this morning. What is added is charged for the same
+    /// days, on an invoice of its own.
+    private static boolean isBilledFrom(Instant date, UpdateQuantity update, Existing subscription) {
+        if (!date.isBefore(update.now())) {
+            return false;
+        }
+        var interval = charged(subscription, update.priceId(), date);
+        return interval.price().inAdvance()
+                && interval.cycle(subscription.agreement())
+                        .containing(date)
+                        .service()
+                        .start()
+                        .equals(date);
     }
 
     private static PriceInterval charged(Existing subscription, String priceId, Instant date) {

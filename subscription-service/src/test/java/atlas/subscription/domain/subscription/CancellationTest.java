@@ -228,6 +228,20 @@ class CancellationTest {
                 .isEqualTo(28);
     }
 
+    /// Who agreed on the 20th and cancels at the end of the month would pay for more than without cancelling.
+    @Test
+    void neverMakesLongerWhatWasAgreedToEnd() {
+        var end = day("2025-01-20");
+        var agreed = agreed(JANUARY, end);
+        var life = new Life(creating(agreed, fee(MONTHLY, agreed))).until(day("2025-01-15"));
+
+        assertRejected(life, cancel(new When.On(FEBRUARY), "2025-01-15"), DATE_OUTSIDE_SUBSCRIPTION);
+        life.then(cancel(When.AT_END_OF_TERM, "2025-01-15"));
+
+        assertThat(life.subscription().terms().end()).isEqualTo(end);
+        assertThat(life.windows()).extracting(Window::end).containsExactly(end);
+    }
+
     @Test
     void ofACustomerThatIsGoneBillsNothing() {
         var life = monthly().until(day("2025-01-15")).then(new Delete(day("2025-01-15")));

@@ -19,6 +19,7 @@ import atlas.subscription.domain.subscription.SubscriptionCommand.UnscheduleQuan
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateQuantity;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateQuantity.Effective;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -51,6 +52,19 @@ class QuantityUpdateTest {
                         tuple(JUNE, JULY, JUNE, FIVE, null, 30, 30),
                         tuple(now, JULY, now, EIGHT, FIVE, 20, 30),
                         tuple(JULY, day("2025-08-01"), JULY, EIGHT, null, 31, 31));
+    }
+
+    /// The five of June were billed at midnight; three more are on an invoice of their own.
+    @Test
+    void fromTheFirstDayOfThePresentPeriodOnChargesTheDifference() {
+        var noon = JUNE.plus(Duration.ofHours(12));
+        var life = seats(true).until(noon).then(update(EIGHT, new Effective.On(JUNE), noon));
+
+        assertThat(life.windows())
+                .extracting(Window::start, Window::invoiceDate, Window::quantity, Window::previousQuantity)
+                .containsExactly(
+                        tuple(JUNE, JUNE, FIVE, null), tuple(noon, noon, EIGHT, FIVE), tuple(JULY, JULY, EIGHT, null));
+        assertThat(life.windows()).extracting(Window::serviceDays).containsExactly(30, 30, 31);
     }
 
     @Test
