@@ -199,6 +199,7 @@ class CreditNotesServiceTest extends WrittenInvoiceTests {
         scenario.publishSubscription();
         scenario.publishWindow(FEE, day(1, 1), day(2, 1));
         settle();
+        moveTo(day(1, 16));
         scenario.publishWindow(FEE, day(1, 1), day(1, 16), window -> window.setVersion(2));
         settle();
         var invoice = invoice("");
