@@ -10,9 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +134,22 @@ class CommandPathIT {
         refused(merchant.post("/v1/ping/pong", Map.of()), 404, "404-url-not-found");
     }
 
+    /// Every operation that the table of Orb's operations says is not served: there is no such URL, or it looks for
+    /// its subscription before it refuses.
+    @Test
+    void whatIsNotServedIsNotFound() throws IOException {
+        var row = Pattern.compile("\\| `[\\w.]+` \\| (GET|POST|PUT|DELETE) (/\\S+) \\| no \\|.*");
+        var operations = Files.readAllLines(Path.of("../docs/orb-compatibility.md")).stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .toList();
+
+        assertThat(operations).hasSizeGreaterThan(40).allSatisfy(operation -> {
+            var path = "/v1" + operation.group(2).replaceAll("\\{[^}]+}", "some");
+            assertThat(answered(operation.group(1), path).status()).as(path).isEqualTo(404);
+        });
+    }
+
     @Test
     void anExternalIdIsTakenOnce() {
         shop.customer("twice", "Etc/UTC");
@@ -191,6 +211,15 @@ class CommandPathIT {
     void withoutAValidKeyNobodyGetsIn(String key) {
         refused(RunningPlatform.withKey(key).get("/v1/customers"), 401, "401-authentication-error");
         refused(RunningPlatform.withKey(key).get("/v1/ping"), 401, "401-authentication-error");
+    }
+
+    private Api.Answer answered(String method, String path) {
+        return switch (method) {
+            case "GET" -> merchant.get(path);
+            case "POST" -> merchant.post(path, Map.of());
+            case "PUT" -> merchant.put(path, Map.of());
+            default -> merchant.delete(path);
+        };
     }
 
     private int count(String path) {

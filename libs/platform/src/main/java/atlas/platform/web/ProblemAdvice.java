@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /// Gives every error the API's shape. What nobody expected is logged once, here, and tells the caller
 /// nothing of our insides.
@@ -128,7 +128,7 @@ public class ProblemAdvice {
                 .answer();
     }
 
-    @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
+    @ExceptionHandler({NoHandlerFoundException.class, HttpRequestMethodNotSupportedException.class})
     ResponseEntity<Problem> noRoute(Exception none) {
         return Problem.of(ProblemType.URL_NOT_FOUND, "There is no such URL").answer();
     }
