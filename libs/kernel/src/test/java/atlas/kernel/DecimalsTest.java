@@ -23,6 +23,19 @@ class DecimalsTest {
         assertThat(Decimals.parse(text)).isEqualByComparingTo(new BigDecimal(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0.30000000000000004", "1.4901161193847656e-8", "99999999999999999999999999", "0e30", "-12.50"})
+    void calculatesWithTheDecimalsOfBinaryFractions(String text) {
+        assertThat(Decimals.parseMeasured(text)).isEqualByComparingTo(new BigDecimal(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000000000", "1e-39", "123456789012345678901234567", "NaN", ""})
+    void doesNotCalculateWithWhatTakesTooManyDigits(String text) {
+        assertThatExceptionOfType(NumberFormatException.class).isThrownBy(() -> Decimals.parseMeasured(text));
+    }
+
     @Test
     void writesNoExponentAndNoTrailingZeros() {
         assertThat(Decimals.plain(new BigDecimal("1E+3"))).isEqualTo("1000");

@@ -68,7 +68,7 @@ enum CastTarget {
 
     private static @Nullable BigDecimal parsed(String text) {
         try {
-            return Decimals.parse(text);
+            return Decimals.parseMeasured(text);
         } catch (NumberFormatException _) {
             return null;
         }

@@ -72,6 +72,8 @@ class FunctionTest {
             CAST(digits AS NUMERIC) = 12.5
             CAST(digits AS INTEGER) = 13
             CAST(name AS NUMERIC) IS NULL
+            CAST('0.30000000000000004' AS NUMERIC) > 0.3
+            CAST('1e99' AS NUMERIC) IS NULL
             CAST(n AS TEXT) = '-2.55'
             CAST(yes AS INT) = 1
             CAST('TRUE' AS BOOLEAN)

@@ -82,8 +82,8 @@ final class PropertiesReader {
     private void number(String name, JsonGenerator copy) {
         var digits = parser.getString();
         if (!fits(digits)) {
-            errors.add("properties.%s: must have at most %d digits, %d of them decimals"
-                    .formatted(name, Decimals.MAX_PRECISION, Decimals.SCALE));
+            errors.add("properties.%s: must have at most %d digits, %d of them before the point"
+                    .formatted(name, Decimals.MAX_PRECISION, Decimals.MAX_PRECISION - Decimals.SCALE));
             return;
         }
         copy.writeName(name);
@@ -92,7 +92,7 @@ final class PropertiesReader {
 
     private static boolean fits(String digits) {
         try {
-            Decimals.parse(digits);
+            Decimals.parseMeasured(digits);
             return true;
         } catch (NumberFormatException e) {
             return false;

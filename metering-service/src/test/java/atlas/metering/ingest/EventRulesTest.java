@@ -39,6 +39,14 @@ class EventRulesTest {
         assertThat(read(GOOD).properties()).isEqualTo("{\"a\":1.50,\"b\":\"x\",\"c\":true}");
     }
 
+    @Test
+    void numbersMayHaveTheDecimalsOfBinaryFractions() {
+        var sum = GOOD.replace("1.50", String.valueOf(0.1 + 0.2));
+
+        assertThat(errors(sum)).isEmpty();
+        assertThat(read(sum).properties()).contains("\"a\":0.30000000000000004");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-05-15T00:00:00Z, true",
@@ -72,7 +80,7 @@ class EventRulesTest {
                 "1.50                            | {\"x\": 1}                                               | properties.a",
                 "1.50                            | 1e100                                                    | properties.a",
                 "1.50                            | 1e99999999999                                            | properties.a",
-                "1.50                            | 0.0000000000001                                          | properties.a",
+                "1.50                            | 1e-39                                                    | properties.a",
                 "1.50                            | \"\\u0000\"                                              | properties.a",
                 "2026-05-15T11:00:00Z            | 2026-05-15T11:00:00+01:00                                | timestamp"
             })
