@@ -78,6 +78,9 @@ class CorrectionServiceTest extends MeteringTests {
                 .expectStatus()
                 .isBadRequest();
         put("e1", "{}").expectStatus().isBadRequest();
+        var large = put("e1", amendment("c1", 1) + " ".repeat(300_000));
+        assertThat(body(large.expectStatus().isEqualTo(413)).at("/type").asString())
+                .endsWith("#413-request-too-large");
         put("e1", amendment("c1", 1)).expectStatus().isOk();
     }
 

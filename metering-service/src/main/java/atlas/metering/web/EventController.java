@@ -9,6 +9,8 @@ import atlas.metering.ingest.AmendmentReader;
 import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
 import atlas.platform.web.InvalidRequest;
+import atlas.platform.web.Problem;
+import atlas.platform.web.ProblemType;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -92,13 +95,15 @@ class EventController {
     @PutMapping(
             path = {"/v1/events/{id}", "/v1/events/{id}/amend"},
             consumes = MediaType.APPLICATION_JSON_VALUE)
-    AmendedView amend(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> amend(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            throw new InvalidRequest("body: must not be larger than %d bytes".formatted(MAX_BODY));
+            var problem =
+                    Problem.of(ProblemType.TOO_LARGE, "An event must not be larger than %d bytes".formatted(MAX_BODY));
+            return ResponseEntity.status(problem.status()).body(problem);
         }
         corrections.amend(caller, amendments.read(id, body));
-        return new AmendedView(id);
+        return ResponseEntity.ok(new AmendedView(id));
     }
 
     @PutMapping("/v1/events/{id}/deprecate")
