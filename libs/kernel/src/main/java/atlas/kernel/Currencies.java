@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The minor digits of currencies, pinned here so that amounts do not change with the JDK.
 public final class Currencies {
@@ -36,6 +37,7 @@ public final class Currencies {
             Map.entry("TND", 3),
             Map.entry("CLF", 4),
             Map.entry("UYW", 4));
+    private static final Pattern PRICING_UNIT = Pattern.compile("[A-Za-z][A-Za-z0-9 _-]{0,63}");
     private static final Set<String> NOT_MONEY = Set.of("XXX", "XTS");
 
     private Currencies() {}
@@ -47,6 +49,15 @@ public final class Currencies {
                 && !NOT_MONEY.contains(code)
                 && Currency.getAvailableCurrencies().stream()
                         .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+
+    /// Whether this can be the name of a custom pricing unit. What looks like a misspelled currency is none: nobody
+    /// would be charged.
+    public static boolean isPricingUnit(String name) {
+        var capitals = name.toUpperCase(Locale.ROOT);
+        return PRICING_UNIT.matcher(name).matches()
+                && !(name.length() == 3 && name.equals(capitals))
+                && !isReal(capitals);
     }
 
     /// How many decimals an amount in this currency has on an invoice; custom pricing units keep ten.

@@ -3,6 +3,7 @@ package atlas.rating;
 import atlas.kernel.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class Config {
     private final String path;
     private final Map<?, ?> fields;
     private final List<String> errors;
+    private final Set<String> asked = new HashSet<>();
+    private final List<Config> parts = new ArrayList<>();
 
     public Config(String path, Map<?, ?> fields, List<String> errors) {
         this.path = path;
@@ -39,7 +42,7 @@ public final class Config {
     }
 
     public @Nullable BigDecimal optionalNumber(String field) {
-        return switch (fields.get(field)) {
+        return switch (value(field)) {
             case null -> null;
             case String text -> decimal(field, text);
             case Number number -> decimal(field, number.toString());
@@ -59,7 +62,7 @@ public final class Config {
     }
 
     public boolean flag(String field) {
-        return switch (fields.get(field)) {
+        return switch (value(field)) {
             case null -> false;
             case Boolean flag -> flag;
             case Object _ -> {
@@ -70,7 +73,7 @@ public final class Config {
     }
 
     public boolean has(String field) {
-        return fields.get(field) != null;
+        return value(field) != null;
     }
 
     public Set<String> names() {
@@ -87,7 +90,7 @@ public final class Config {
     }
 
     public @Nullable String optionalText(String field) {
-        return switch (fields.get(field)) {
+        return switch (value(field)) {
             case null -> null;
             case String text -> text;
             case Object _ -> {
@@ -99,7 +102,7 @@ public final class Config {
 
     /// A list of texts and nulls.
     public List<@Nullable String> texts(String field) {
-        if (!(fields.get(field) instanceof List<?> values)) {
+        if (!(value(field) instanceof List<?> values)) {
             refuse(field, "must be a list");
             return List.of();
         }
@@ -115,26 +118,47 @@ public final class Config {
 
     List<Config> list(String field, int atLeast) {
         var configs = list(field);
-        if (fields.get(field) instanceof List<?> values && values.size() < atLeast) {
+        if (value(field) instanceof List<?> values && values.size() < atLeast) {
             refuse(field, "must be at least " + atLeast);
         }
         return configs;
     }
 
     public List<Config> list(String field) {
-        if (!(fields.get(field) instanceof List<?> values)) {
+        if (!(value(field) instanceof List<?> values)) {
             refuse(field, "must be a list");
             return List.of();
         }
         var configs = new ArrayList<Config>();
         for (var i = 0; i < values.size(); i++) {
             if (values.get(i) instanceof Map<?, ?> map) {
-                configs.add(new Config("%s.%s[%d]".formatted(path, field, i), map, errors));
+                configs.add(part("%s.%s[%d]".formatted(path, field, i), map));
             } else {
                 refuse("%s[%d]".formatted(field, i), "must be an object");
             }
         }
         return configs;
+    }
+
+    /// Notes every field that nobody asked for, here and in the parts: who sets it expects something of it.
+    void refuseUnknown() {
+        fields.forEach((field, value) -> {
+            if (value != null && !asked.contains(String.valueOf(field))) {
+                refuse(String.valueOf(field), "is not a field that can be set here");
+            }
+        });
+        parts.forEach(Config::refuseUnknown);
+    }
+
+    private @Nullable Object value(String field) {
+        asked.add(field);
+        return fields.get(field);
+    }
+
+    private Config part(String place, Map<?, ?> values) {
+        var part = new Config(place, values, errors);
+        parts.add(part);
+        return part;
     }
 
     /// Stops here if anything was wrong so far.
@@ -150,7 +174,7 @@ public final class Config {
     }
 
     private BigDecimal number(String field, BigDecimal standIn) {
-        if (fields.get(field) == null) {
+        if (value(field) == null) {
             refuse(field, "is required");
             return standIn;
         }

@@ -63,7 +63,25 @@ public final class PriceModels {
         if (config == null) {
             throw new InvalidPriceModel(List.of(type.configField() + ": is required"));
         }
-        var fields = new Config(type.configField(), config, new ArrayList<>());
+        return read(type, new Config(type.configField(), config, new ArrayList<>()));
+    }
+
+    /// The same of what a merchant asks for: a field that means nothing here is refused, for ignoring it would charge
+    /// something else than was meant.
+    ///
+    /// @throws InvalidPriceModel if this is no price model, or none that can be priced
+    public static PriceModel parseAsked(String modelType, @Nullable Map<String, ? extends @Nullable Object> config) {
+        var model = parse(modelType, config);
+        if (config != null) {
+            var fields = new Config(model.type().configField(), config, new ArrayList<>());
+            read(model.type(), fields);
+            fields.refuseUnknown();
+            fields.check();
+        }
+        return model;
+    }
+
+    private static PriceModel read(ModelType type, Config fields) {
         return switch (type) {
             case UNIT -> unit(fields);
             case TIERED -> tiered(fields);

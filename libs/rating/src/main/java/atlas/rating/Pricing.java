@@ -19,13 +19,30 @@ public record Pricing(PriceModel model, @Nullable String invoiceGroupingKey) {
     /// The pricing of a price as the API shows it.
     ///
     /// @throws InvalidPriceModel if this is no price that can be priced
-    @SuppressWarnings("unchecked")
     public static Pricing of(Map<String, ? extends @Nullable Object> price) {
-        var type = String.valueOf(price.get("model_type"));
-        var config =
-                price.get(type + "_config") instanceof Map<?, ?> fields ? (Map<String, @Nullable Object>) fields : null;
-        var key = price.get("invoice_grouping_key") instanceof String text ? text : null;
-        return new Pricing(PriceModels.parse(type, config), key);
+        return new Pricing(PriceModels.parse(typeOf(price), configOf(price)), keyOf(price));
+    }
+
+    /// The pricing of a price as a merchant asks for it.
+    ///
+    /// @throws InvalidPriceModel if this is no price that can be priced, or more is asked of it
+    public static Pricing asked(Map<String, ? extends @Nullable Object> price) {
+        return new Pricing(PriceModels.parseAsked(typeOf(price), configOf(price)), keyOf(price));
+    }
+
+    private static String typeOf(Map<String, ? extends @Nullable Object> price) {
+        return String.valueOf(price.get("model_type"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, @Nullable Object> configOf(Map<String, ? extends @Nullable Object> price) {
+        return price.get(typeOf(price) + "_config") instanceof Map<?, ?> fields
+                ? (Map<String, @Nullable Object>) fields
+                : null;
+    }
+
+    private static @Nullable String keyOf(Map<String, ? extends @Nullable Object> price) {
+        return price.get("invoice_grouping_key") instanceof String text ? text : null;
     }
 
     /// The event properties to measure usage by: the invoice grouping key first, then what the model

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,7 +99,8 @@ class PriceModelsTest {
 
         assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row, row))))
                 .containsExactly(
-                        "threshold_total_amount_config.consumption_table[1].threshold: must be greater than the one before");
+                        "threshold_total_amount_config.consumption_table[1].threshold: must be greater than the one"
+                                + " before");
         assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row))))
                 .containsExactly("threshold_total_amount_config.consumption_table: must be at least 2");
     }
@@ -151,6 +153,27 @@ class PriceModelsTest {
         assertThatExceptionOfType(InvalidPriceModel.class)
                 .isThrownBy(() -> PriceModels.parse(type.wireName(), null))
                 .withMessage(type.wireName() + "_config: is required");
+    }
+
+    @Test
+    void whatAMerchantAsksForMustMeanSomething() {
+        var misspelled = Map.of("unit_amount", "1", "prorate", true);
+        var withMinimum = Map.of(
+                "tiers", List.of(Map.of("first_unit", 0, "unit_amount", "1", "minimum_amount", "20")), "minimum", 5);
+
+        assertThatExceptionOfType(InvalidPriceModel.class)
+                .isThrownBy(() -> PriceModels.parseAsked("unit", misspelled))
+                .withMessage("unit_config.prorate: is not a field that can be set here");
+        assertThatExceptionOfType(InvalidPriceModel.class)
+                .isThrownBy(() -> PriceModels.parseAsked("tiered", withMinimum))
+                .satisfies(refused -> assertThat(refused.errors())
+                        .containsExactlyInAnyOrder(
+                                "tiered_config.minimum: is not a field that can be set here",
+                                "tiered_config.tiers[0].minimum_amount: is not a field that can be set here"));
+        assertThat(PriceModels.parse("unit", misspelled)).isEqualTo(Models.of("unit 1"));
+        var unset = new HashMap<String, @Nullable Object>(Map.of("unit_amount", "1"));
+        unset.put("scaling_factor", null);
+        assertThat(PriceModels.parseAsked("unit", unset)).isEqualTo(Models.of("unit 1"));
     }
 
     @Test

@@ -10,14 +10,13 @@ import atlas.kernel.Decimals;
 import atlas.metricsql.GroupingKey;
 import atlas.metricsql.MetricSqlException;
 import atlas.rating.InvalidPriceModel;
+import atlas.rating.PriceModels;
 import atlas.rating.UnsupportedPriceModel;
 import atlas.rating.adjustment.PriceFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A price as it is asked for, before anybody looked whether it makes sense.
@@ -38,8 +37,6 @@ public record PriceDraft(
         @Nullable String invoiceGroupingKey,
         @Nullable BigDecimal conversionRate,
         Map<String, String> metadata) {
-
-    private static final Pattern PRICING_UNIT = Pattern.compile("[A-Za-z][A-Za-z0-9 _-]{0,63}");
 
     /// What is wrong with it, each sentence beginning with the field; nothing if it can be a price.
     ///
@@ -109,19 +106,13 @@ public record PriceDraft(
     private void currency(Problems problems) {
         var real = Currencies.isReal(currency);
         problems.unless(
-                real || isPricingUnit(currency), "currency: must be an ISO 4217 code or the name of a pricing unit");
+                real || Currencies.isPricingUnit(currency),
+                "currency: must be an ISO 4217 code or the name of a pricing unit");
         problems.unless(
                 conversionRate == null || (Decimals.fits(conversionRate) && conversionRate.signum() > 0),
                 "conversion_rate: must be greater than 0 with at most 12 decimals");
         problems.unless(
                 conversionRate == null || !real, "conversion_rate: must not be set for a price in a real currency");
-    }
-
-    /// A misspelled currency is no pricing unit: nobody would be charged.
-    private static boolean isPricingUnit(String name) {
-        return PRICING_UNIT.matcher(name).matches()
-                && !(name.length() == 3 && name.equals(name.toUpperCase(Locale.ROOT)))
-                && !Currencies.isReal(name.toUpperCase(Locale.ROOT));
     }
 
     /// Usage is counted after it happened: it has no quantity of its own and is billed in arrears.
@@ -157,7 +148,7 @@ public record PriceDraft(
 
     private void model(Problems problems) {
         try {
-            var model = ModelConfig.of(modelType, config).model();
+            var model = PriceModels.parseAsked(modelType, config);
             problems.unless(
                     metricId != null || model.groupingKeys().isEmpty(),
                     "model_type: %s needs a billable_metric_id".formatted(modelType));

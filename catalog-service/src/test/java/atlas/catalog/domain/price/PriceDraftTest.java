@@ -74,6 +74,14 @@ class PriceDraftTest {
     }
 
     @Example
+    void aFieldOfTheModelThatMeansNothingIsRefused() {
+        var misspelled = Map.<String, Object>of("unit_amount", "0.01", "prorate", true);
+
+        assertThat(draft(null, "monthly", "unit", misspelled, null, null).problems())
+                .containsExactly("unit_config.prorate: is not a field that can be set here");
+    }
+
+    @Example
     void modelsThatCannotBePricedAreRefused() {
         assertThat(draft(null, "monthly", "nonsense", A_CENT, null, null).problems())
                 .containsExactly("model_type: is not a known price model");
