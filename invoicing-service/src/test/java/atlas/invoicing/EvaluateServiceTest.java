@@ -147,6 +147,15 @@ class EvaluateServiceTest {
                 "evaluate",
                 evaluations("{\"price_id\": \"usage\", \"metric_parameter_overrides\": {\"a\": 1}}"),
                 "price_evaluations[0].metric_parameter_overrides");
+        assertRefused("evaluate", evaluations("null"), "price_evaluations[0]: must have exactly one of");
+        assertRefused(
+                "evaluate",
+                evaluations("{\"price_id\": \"usage\", \"grouping_keys\": [null]}"),
+                "price_evaluations[0].grouping_keys: must be texts");
+        assertRefused(
+                "evaluate_preview_events",
+                body("\"timeframe_start\": \"2025-02-01\", \"events\": [null], \"price_evaluations\": []"),
+                "events[0].event_name: is required");
         assertRefused(
                 "evaluate_preview_events",
                 evaluations("{\"price_id\": \"usage\"}"),

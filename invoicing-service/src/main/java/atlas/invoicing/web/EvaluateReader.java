@@ -1,5 +1,7 @@
 package atlas.invoicing.web;
 
+import static java.util.Objects.requireNonNullElse;
+
 import atlas.invoicing.evaluate.Evaluations.Evaluation;
 import atlas.invoicing.evaluate.Evaluations.Subject;
 import atlas.invoicing.evaluate.PriceDefinition;
@@ -11,10 +13,9 @@ import atlas.platform.replica.References;
 import atlas.platform.web.InvalidRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ class EvaluateReader {
 
     private static final Duration MAX_AGE = Duration.ofDays(100);
     private static final int MAX_EVALUATIONS = 100;
-    private static final int MAX_EVENTS = 500;
 
     private final References references;
     private final PriceDefinitions prices;
@@ -47,7 +47,7 @@ class EvaluateReader {
     /// With the events to evaluate instead of those that happened, all of them the customer's.
     Subject preview(Caller caller, EvaluateRequests.Preview asked) {
         var customer = customer(caller, asked);
-        return subject(caller, customer, asked, events(asked.events(), customer));
+        return subject(caller, customer, asked, PreviewEvents.read(asked.events(), customer));
     }
 
     private Subject subject(
@@ -87,30 +87,35 @@ class EvaluateReader {
         return new BillingPeriod(start, end);
     }
 
-    List<Evaluation> evaluations(Caller caller, @Nullable List<EvaluateRequests.One> asked) {
+    List<Evaluation> evaluations(Caller caller, @Nullable List<EvaluateRequests.@Nullable One> asked) {
         if (asked == null || asked.isEmpty() || asked.size() > MAX_EVALUATIONS) {
             throw new InvalidRequest("price_evaluations: must be between 1 and %d".formatted(MAX_EVALUATIONS));
         }
         var errors = new ArrayList<String>();
-        for (var i = 0; i < asked.size(); i++) {
-            var path = "price_evaluations[%d]".formatted(i);
-            if (!asked.get(i).namesOnePrice()) {
-                errors.add(path + ": must have exactly one of price_id, external_price_id and price");
-            }
-            refuseOverrides(path + ".", asked.get(i).metricParameterOverrides(), errors);
+        var ones = new ArrayList<EvaluateRequests.One>();
+        for (var one : asked) {
+            var path = "price_evaluations[%d]".formatted(ones.size());
+            ones.add(one == null ? EvaluateRequests.One.NOTHING : one);
+            check(path, ones.getLast(), errors);
         }
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
         var evaluations = new ArrayList<Evaluation>();
-        for (var i = 0; i < asked.size(); i++) {
-            var one = asked.get(i);
+        for (var one : ones) {
             evaluations.add(new Evaluation(
-                    price(caller, "price_evaluations[%d].price".formatted(i), one),
+                    price(caller, "price_evaluations[%d].price".formatted(evaluations.size()), one),
                     one.filter(),
-                    keys(one.groupingKeys())));
+                    keys("price_evaluations[%d].".formatted(evaluations.size()), one.groupingKeys())));
         }
         return evaluations;
+    }
+
+    private static void check(String path, EvaluateRequests.One asked, List<String> errors) {
+        if (!asked.namesOnePrice()) {
+            errors.add(path + ": must have exactly one of price_id, external_price_id and price");
+        }
+        refuseOverrides(path + ".", asked.metricParameterOverrides(), errors);
     }
 
     Evaluation evaluation(Caller caller, String priceId, EvaluateRequests.Single asked) {
@@ -119,7 +124,7 @@ class EvaluateReader {
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
-        return new Evaluation(prices.byId(caller, priceId), asked.filter(), keys(asked.groupingKeys()));
+        return new Evaluation(prices.byId(caller, priceId), asked.filter(), keys("", asked.groupingKeys()));
     }
 
     private PriceDefinition price(Caller caller, String path, EvaluateRequests.One asked) {
@@ -131,67 +136,20 @@ class EvaluateReader {
                 : prices.byExternalId(caller, String.valueOf(asked.externalPriceId()));
     }
 
-    private static List<String> keys(@Nullable List<String> keys) {
-        return keys == null ? List.of() : keys.stream().distinct().toList();
+    private static List<String> keys(String path, @Nullable List<@Nullable String> asked) {
+        var keys = new LinkedHashSet<String>();
+        for (var key : requireNonNullElse(asked, List.<@Nullable String>of())) {
+            if (key == null) {
+                throw new InvalidRequest(path + "grouping_keys: must be texts");
+            }
+            keys.add(key);
+        }
+        return List.copyOf(keys);
     }
 
     private static void refuseOverrides(String path, @Nullable Map<String, Object> overrides, List<String> errors) {
         if (overrides != null && !overrides.isEmpty()) {
             errors.add(path + "metric_parameter_overrides: metrics have no parameters here");
         }
-    }
-
-    private static List<SupposedEvent> events(@Nullable List<EvaluateRequests.Event> asked, JsonNode customer) {
-        if (asked == null || asked.isEmpty() || asked.size() > MAX_EVENTS) {
-            throw new InvalidRequest("events: must be between 1 and %d".formatted(MAX_EVENTS));
-        }
-        var errors = new ArrayList<String>();
-        var events = new ArrayList<SupposedEvent>();
-        for (var i = 0; i < asked.size(); i++) {
-            var event = event("events[%d].".formatted(i), asked.get(i), customer, errors);
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors);
-        }
-        return events;
-    }
-
-    private static @Nullable SupposedEvent event(
-            String path, EvaluateRequests.Event event, JsonNode customer, List<String> errors) {
-        var before = errors.size();
-        if (isOther(event.customerId(), customer.path("id"))
-                || isOther(event.externalCustomerId(), customer.path("external_customer_id"))) {
-            errors.add(path + "customer_id: must be the customer that is evaluated");
-        }
-        if (event.eventName() == null || event.eventName().isBlank()) {
-            errors.add(path + "event_name: is required");
-        }
-        var timestamp = timestamp(path, event.timestamp(), errors);
-        return errors.size() > before || event.eventName() == null || timestamp == null
-                ? null
-                : new SupposedEvent(
-                        event.eventName(),
-                        timestamp.toString(),
-                        event.properties() == null ? Map.of() : event.properties());
-    }
-
-    private static @Nullable Instant timestamp(String path, @Nullable String text, List<String> errors) {
-        if (text == null) {
-            errors.add(path + "timestamp: is required");
-            return null;
-        }
-        try {
-            return TimeText.instant(path + "timestamp", text, ZoneOffset.UTC);
-        } catch (InvalidRequest e) {
-            errors.addAll(e.errors());
-            return null;
-        }
-    }
-
-    private static boolean isOther(@Nullable String id, JsonNode own) {
-        return id != null && !id.equals(own.asString(""));
     }
 }

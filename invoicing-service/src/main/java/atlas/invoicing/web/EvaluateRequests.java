@@ -30,7 +30,7 @@ final class EvaluateRequests {
             @Nullable String externalCustomerId,
             @Nullable String timeframeStart,
             @Nullable String timeframeEnd,
-            @Nullable List<One> priceEvaluations)
+            @Nullable List<@Nullable One> priceEvaluations)
             implements Subject {}
 
     record Preview(
@@ -38,8 +38,8 @@ final class EvaluateRequests {
             @Nullable String externalCustomerId,
             @Nullable String timeframeStart,
             @Nullable String timeframeEnd,
-            @Nullable List<Event> events,
-            @Nullable List<One> priceEvaluations)
+            @Nullable List<@Nullable Event> events,
+            @Nullable List<@Nullable One> priceEvaluations)
             implements Subject {}
 
     record Single(
@@ -48,7 +48,7 @@ final class EvaluateRequests {
             @Nullable String timeframeStart,
             @Nullable String timeframeEnd,
             @Nullable String filter,
-            @Nullable List<String> groupingKeys,
+            @Nullable List<@Nullable String> groupingKeys,
             @Nullable Map<String, Object> metricParameterOverrides)
             implements Subject {}
 
@@ -57,8 +57,10 @@ final class EvaluateRequests {
             @Nullable String externalPriceId,
             @Nullable ObjectNode price,
             @Nullable String filter,
-            @Nullable List<String> groupingKeys,
+            @Nullable List<@Nullable String> groupingKeys,
             @Nullable Map<String, Object> metricParameterOverrides) {
+
+        static final One NOTHING = new One(null, null, null, null, null, null);
 
         boolean namesOnePrice() {
             return (priceId == null ? 0 : 1) + (externalPriceId == null ? 0 : 1) + (price == null ? 0 : 1) == 1;
@@ -70,5 +72,8 @@ final class EvaluateRequests {
             @Nullable String timestamp,
             @Nullable Map<String, Object> properties,
             @Nullable String customerId,
-            @Nullable String externalCustomerId) {}
+            @Nullable String externalCustomerId) {
+
+        static final Event NOTHING = new Event(null, null, null, null, null);
+    }
 }

@@ -20,6 +20,9 @@ public final class GroupingKey {
     ///
     /// @throws MetricSqlException if the text is an expression and none of this dialect
     public static GroupingKey of(String text) {
+        if (text.isBlank()) {
+            throw new MetricSqlException("expected a property or an expression", 1);
+        }
         var isExpression =
                 text.indexOf('(') >= 0 || text.strip().toUpperCase(Locale.ROOT).startsWith("CASE ");
         var expr = isExpression ? QueryParser.scalar(text) : new Columns.Events().named(text, 1);
