@@ -50,6 +50,10 @@ class UsageServiceTest extends MeteringTests {
                 "first_dimension_key=region",
                 "first_dimension_key=region&first_dimension_value=eu",
                 "limit=1001",
+                "group_by=lower(&billable_metric_id=" + metric("select count(*) from events"),
+                "group_by=&billable_metric_id=" + metric("select count(*) from events"),
+                "first_dimension_key=lower(&first_dimension_value=a&billable_metric_id="
+                        + metric("select count(*) from events"),
                 "group_by=region&billable_metric_id=" + metric("select max(size) from events"))) {
             identity.as(merchant, http)
                     .get()

@@ -99,8 +99,7 @@ class PriceModelsTest {
 
         assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row, row))))
                 .containsExactly(
-                        "threshold_total_amount_config.consumption_table[1].threshold: must be greater than the one"
-                                + " before");
+                        "threshold_total_amount_config.consumption_table[1].threshold: must be greater than the one before");
         assertThat(errors("threshold_total_amount", Map.of("consumption_table", List.of(row))))
                 .containsExactly("threshold_total_amount_config.consumption_table: must be at least 2");
     }

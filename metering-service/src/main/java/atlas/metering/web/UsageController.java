@@ -5,6 +5,8 @@ import atlas.metering.usage.MetricUsage;
 import atlas.metering.usage.SubscriptionUsage;
 import atlas.metering.usage.UsageQuestion;
 import atlas.metering.usage.UsageQuestion.Dimension;
+import atlas.metricsql.GroupingKey;
+import atlas.metricsql.MetricSqlException;
 import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
 import atlas.platform.web.InvalidRequest;
@@ -93,6 +95,9 @@ class UsageController {
         if (groupBy != null && metric == null) {
             throw new InvalidRequest("group_by: needs " + METRIC);
         }
+        if (groupBy != null) {
+            checkKey("group_by", groupBy);
+        }
         if (limit < 1 || limit > MAX_GROUPS) {
             throw new InvalidRequest("limit: must be between 1 and " + MAX_GROUPS);
         }
@@ -154,6 +159,7 @@ class UsageController {
                         "%1$s_dimension_key: needs %1$s_dimension_value, and the other way round".formatted(position));
             }
             if (key != null && value != null) {
+                checkKey(position + "_dimension_key", key);
                 dimensions.add(new Dimension(key, value));
             }
         }
@@ -161,6 +167,14 @@ class UsageController {
             throw new InvalidRequest("first_dimension_key: needs " + METRIC);
         }
         return dimensions;
+    }
+
+    private static void checkKey(String parameter, String key) {
+        try {
+            GroupingKey.of(key);
+        } catch (MetricSqlException e) {
+            throw new InvalidRequest("%s: %s".formatted(parameter, e.getMessage()));
+        }
     }
 
     private static boolean byDay(@Nullable String granularity, @Nullable BillingPeriod timeframe) {
