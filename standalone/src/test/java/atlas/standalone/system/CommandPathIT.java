@@ -134,7 +134,8 @@ class CommandPathIT {
         refused(merchant.post("/v1/ping/pong", Map.of()), 404, "404-url-not-found");
     }
 
-    /// Every operation that the table of Orb's operations says is not served.
+    /// Every operation that the table of Orb's operations says is not served: there is no such URL, or it looks for
+    /// its subscription before it refuses.
     @Test
     void whatIsNotServedIsNotFound() throws IOException {
         var row = Pattern.compile("\\| `[\\w.]+` \\| (GET|POST|PUT|DELETE) (/\\S+) \\| no \\|.*");
@@ -145,7 +146,7 @@ class CommandPathIT {
 
         assertThat(operations).hasSizeGreaterThan(40).allSatisfy(operation -> {
             var path = "/v1" + operation.group(2).replaceAll("\\{[^}]+}", "some");
-            refused(answered(operation.group(1), path), 404, "404-url-not-found");
+            assertThat(answered(operation.group(1), path).status()).as(path).isEqualTo(404);
         });
     }
 
