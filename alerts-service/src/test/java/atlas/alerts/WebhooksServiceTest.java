@@ -254,8 +254,7 @@ class WebhooksServiceTest extends AlertsTests {
         var rotated = post(rotate, Map.of(), 200);
         post(rotate, Map.of(), 200);
 
-        var row =
-                jdbc.sql("""
+        var row = jdbc.sql("""
                         select secret || ' ' || previous_secret || ' ' || (older_secrets #>> '{0,secret}')
                         from webhook_endpoint where id = :id
                         """).param("id", id(endpoint)).query(String.class).single();
