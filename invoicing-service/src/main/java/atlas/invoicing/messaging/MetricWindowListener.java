@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MetricWindowListener {
 
-    private static final String GROUP = ".metric-windows";
     private static final String BILLING = "billing";
 
     private final Intake intake;
@@ -35,12 +34,12 @@ class MetricWindowListener {
 
     /// Who reads the windows in all instances of the service.
     static ConsumedTopics reader(String service) {
-        return new ConsumedTopics(service + GROUP, Set.of(Topics.METRIC_WINDOWS));
+        return new ConsumedTopics(service + ".metric-windows", Set.of(Topics.METRIC_WINDOWS));
     }
 
     @KafkaListener(
             id = "metric-windows",
-            groupId = "${spring.application.name}" + GROUP,
+            groupId = "${spring.application.name}.metric-windows",
             topics = Topics.METRIC_WINDOWS,
             batch = "true")
     void on(List<ConsumerRecord<String, MetricWindow>> records) {

@@ -28,8 +28,6 @@ class WindowBuildListener {
     /// An accumulator of COUNT(DISTINCT) holds every value.
     private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
 
-    private static final String GROUP = ".window-builds";
-
     private static final Duration ARCHIVE_LAGS = Duration.ofMillis(100);
 
     private final Archive archive;
@@ -43,7 +41,7 @@ class WindowBuildListener {
 
     @KafkaListener(
             id = "window-builds",
-            groupId = "${spring.application.name}" + GROUP,
+            groupId = "${spring.application.name}.window-builds",
             topics = Topics.WINDOW_BUILD_REQUESTS,
             containerPostProcessor = NeverSkipManually.NAME)
     void on(WindowBuildRequest request, Acknowledgment acknowledgment) {
@@ -60,8 +58,9 @@ class WindowBuildListener {
         acknowledgment.acknowledge();
     }
 
+    /// Who builds windows in all instances of the service.
     static String group(String service) {
-        return service + GROUP;
+        return service + ".window-builds";
     }
 
     private GroupedTallies count(MerchantId merchant, WindowBuildRequest request) {
