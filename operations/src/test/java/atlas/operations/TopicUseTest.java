@@ -26,7 +26,7 @@ class TopicUseTest {
     private static final Pattern DECLARED =
             Pattern.compile("UsedTopics\\.reading\\((.*?)\\)\\s*(?:\\.writing\\((.*?)\\))?;", Pattern.DOTALL);
     private static final Pattern LISTENED = Pattern.compile("@KafkaListener\\(.*?\\n    \\w", Pattern.DOTALL);
-    private static final Pattern SOURCES = Pattern.compile("Set<String> sources\\(.*?\\n    }", Pattern.DOTALL);
+    private static final Pattern SOURCES = Pattern.compile("Set<String>> steps\\(.*?\\n    }", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("Topics\\.([A-Z_]+)");
 
     static Stream<TopicUse> uses() {
