@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// comes back. All start at once. Properties go through the environment, which other users cannot read.
 final class InOwnJvm implements ServiceRunner {
 
-    private static final String FIRST_HEAP = "48m";
+    private static final String FIRST_HEAP = "32m";
 
     private final Path home;
     private final DataDirectory data;
