@@ -116,6 +116,52 @@ class WebhooksServiceTest extends AlertsTests {
     }
 
     @Test
+    void aSubscriptionIsToldAsTheApiShowsIt() {
+        endpoint(List.of("subscription.created", "subscription.ended"));
+        world.customer("c1", "Ann", 1);
+        world.subscription("s1", "c1", "subscription.created", World.END, 1);
+        settle();
+        moveTo(World.END);
+
+        var created = receiver.ofType("subscription.created").getFirst().json().path("subscription");
+        assertThat(created.path("status").stringValue()).isEqualTo("active");
+        assertThat(created.at("/customer/name").stringValue()).isEqualTo("Ann");
+        for (var period : List.of(created, created.at("/price_intervals/0"))) {
+            assertThat(period.path("current_billing_period_start_date").stringValue())
+                    .isEqualTo("2026-01-01T00:00:00+00:00");
+            assertThat(period.path("current_billing_period_end_date").stringValue())
+                    .isEqualTo("2026-02-01T00:00:00+00:00");
+        }
+        assertThat(created.path("fixed_fee_quantity_schedule").isArray()).isTrue();
+        assertThat(created.at("/trial_info/end_date").isNull()).isTrue();
+        assertThat(created.path("pending_subscription_change").isNull()).isTrue();
+        assertThat(created.has("schedule")).isFalse();
+        var ended = receiver.ofType("subscription.ended").getFirst().json().path("subscription");
+        assertThat(ended.path("status").stringValue()).isEqualTo("ended");
+    }
+
+    @Test
+    void anInvoiceIsToldAsTheApiShowsItButForItsLinks() {
+        endpoint(List.of("invoice.edited"));
+        world.customer("customer", "Ann Later", 1);
+        settle();
+        world.draftEdited("i1", 3);
+        settle();
+
+        var invoice = receiver.ofType("invoice.edited").getFirst().json().path("invoice");
+        assertThat(invoice.at("/customer/name").stringValue()).isEqualTo("Ann");
+        assertThat(invoice.at("/customer/timezone").isString()).isTrue();
+        assertThat(invoice.path("discounts").isArray()).isTrue();
+        assertThat(invoice.path("auto_collection").toString())
+                .isEqualTo("{\"enabled\":false,\"next_attempt_at\":null,"
+                        + "\"previously_attempted_at\":null,\"num_attempts\":0}");
+        for (var empty : List.of("hosted_invoice_url", "invoice_pdf", "minimum", "discount", "sync_failed_at")) {
+            assertThat(invoice.path(empty).isNull()).as(empty).isTrue();
+        }
+        assertThat(invoice.has("auto_collection_enabled")).isFalse();
+    }
+
+    @Test
     void bothSecretsSignAfterARotation() {
         var id = id(endpoint(List.of()));
         var rotated = post("/v1/webhook_endpoints/%s/rotate_secret".formatted(id), Map.of(), 200);

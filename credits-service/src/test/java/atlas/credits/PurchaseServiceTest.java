@@ -70,6 +70,29 @@ class PurchaseServiceTest extends PurchaseTests {
     }
 
     @Test
+    void anInterruptedPurchaseIsNoAnswerToAnotherRequestWithItsKey() {
+        var client = identity.as(world.merchant.value(), http)
+                .mutate()
+                .defaultHeader("Idempotency-Key", "once")
+                .build();
+        var path = credits() + "/ledger_entries";
+        var body = "{'entry_type': 'increment', 'amount': %d, 'per_unit_cost_basis': '0.80',"
+                + " 'invoice_settings': {'net_terms': 0}}";
+        invoicing.failures.set(1);
+        assertThat(send(client, HttpMethod.POST, path, body.formatted(100)).status())
+                .isEqualTo(503);
+
+        var more = send(client, HttpMethod.POST, path, body.formatted(200));
+        var other = send(client, HttpMethod.POST, path, "{'entry_type': 'increment', 'amount': 5}");
+
+        assertThat(more.status()).isEqualTo(409);
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(send(client, HttpMethod.POST, path, body.formatted(100)).status())
+                .isEqualTo(201);
+        assertThat(balance("credits")).isEqualTo("100");
+    }
+
+    @Test
     void aKeyThatIsNotKnownAnyMoreBuysAnew() {
         var client = identity.as(world.merchant.value(), http)
                 .mutate()

@@ -75,8 +75,10 @@ public class Announcements {
         var id = IdGenerator.derivedFrom(
                 draft.merchant().value(), DRAFT, draft.id(), Long.toString(draft.version()), change.type());
         var event = new Event(draft.merchant(), id, change.type(), change.at());
-        transaction.executeWithoutResult(
-                _ -> outgoing.send(event, draft::data, () -> EventProperties.of(change.type(), change, before)));
+        transaction.executeWithoutResult(_ -> outgoing.send(
+                event,
+                () -> resources.invoice(draft.merchant(), draft.data()),
+                () -> EventProperties.of(change.type(), change, before)));
     }
 
     /// A draft has a date, on which the period it bills is over.

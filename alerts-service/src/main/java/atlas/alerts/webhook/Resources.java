@@ -1,14 +1,15 @@
 package atlas.alerts.webhook;
 
+import atlas.alerts.form.InvoiceForm;
+import atlas.alerts.form.SubscriptionForm;
 import atlas.kernel.MerchantId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The resource in a payload: what its owner published, with what belongs to it.
+/// The resource in a payload: what its owner published, as its owner shows it.
 @Component
 public class Resources {
 
@@ -26,14 +27,18 @@ public class Resources {
     }
 
     ObjectNode completed(MerchantId merchant, String kind, ObjectNode data, Instant at) {
-        if (!kind.equals("subscription")) {
-            return data;
-        }
-        var subscription = data.deepCopy();
-        subscription.set("customer", part(merchant, "customer", data));
-        subscription.set("plan", part(merchant, "plan", data));
-        subscription.put("status", status(data, at));
-        return subscription;
+        return switch (kind) {
+            case "subscription" ->
+                SubscriptionForm.of(data, part(merchant, "customer", data), part(merchant, "plan", data), at);
+            case "invoice" -> invoice(merchant, data);
+            default -> data;
+        };
+    }
+
+    /// An invoice, or the draft of one.
+    ObjectNode invoice(MerchantId merchant, ObjectNode published) {
+        var customer = published.path("customer").path("id").asString("");
+        return InvoiceForm.of(published, subjects.find(merchant, "customer", customer));
     }
 
     /// An invoice as far as its date is concerned.
@@ -72,18 +77,6 @@ public class Resources {
         var id = data.path(kind + "_id");
         return subjects.find(merchant, kind, id.asString(""))
                 .orElseGet(() -> JsonNodeFactory.instance.objectNode().set("id", id));
-    }
-
-    private static String status(ObjectNode subscription, Instant at) {
-        if (at.isBefore(instant(subscription.path("start_date")))) {
-            return "upcoming";
-        }
-        var end = subscription.path("end_date");
-        return end.isString() && !at.isBefore(instant(end)) ? "ended" : "active";
-    }
-
-    private static Instant instant(JsonNode text) {
-        return OffsetDateTime.parse(text.stringValue()).toInstant();
     }
 
     private static JsonNode orNull(JsonNode node) {

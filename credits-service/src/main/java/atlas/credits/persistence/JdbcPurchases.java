@@ -37,12 +37,13 @@ class JdbcPurchases implements Purchases {
     public void begin(Purchase purchase) {
         jdbc.sql("""
                         insert into credit_purchase
-                            (merchant_id, block_id, invoice_id, customer_id, currency, credits, invoice_order, begun_at)
+                            (merchant_id, block_id, invoice_id, customer_id, currency, credits, invoice_order, begun_at,
+                             request)
                         values (:merchant, :block, :invoice, :customer, :currency,
-                            cast(:credits as jsonb), cast(:order as jsonb), :begunAt)
+                            cast(:credits as jsonb), cast(:order as jsonb), :begunAt, :request)
                         on conflict (merchant_id, block_id) do update
                         set credits = excluded.credits, invoice_order = excluded.invoice_order, state = 'OPEN',
-                            begun_at = excluded.begun_at
+                            begun_at = excluded.begun_at, request = excluded.request
                         where credit_purchase.state = 'REFUSED'
                         """)
                 .param("merchant", purchase.key().merchant().value())
@@ -53,6 +54,7 @@ class JdbcPurchases implements Purchases {
                 .param("credits", JSON.writeValueAsString(purchase.grant()))
                 .param("order", JSON.writeValueAsString(purchase.order()))
                 .param("begunAt", utc(purchase.begunAt()))
+                .param("request", purchase.request())
                 .update();
     }
 
@@ -154,6 +156,7 @@ class JdbcPurchases implements Purchases {
                 Purchase.State.valueOf(row.getString("state")),
                 invoice == null ? null : JSON.readTree(invoice),
                 row.getString("invoice_status"),
-                instant(row, "begun_at"));
+                instant(row, "begun_at"),
+                row.getString("request"));
     }
 }

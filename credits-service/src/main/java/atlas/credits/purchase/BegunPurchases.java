@@ -8,6 +8,7 @@ import atlas.credits.domain.topup.InvoiceTerms;
 import atlas.credits.domain.topup.TopUp;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Begins purchases: what is written down here is finished, whatever happens in between.
@@ -26,13 +27,20 @@ class BegunPurchases implements Buying {
 
     @Override
     public void invoice(LedgerKey key, Customer customer, Grant grant, InvoiceTerms terms) {
-        begin(key, customer, grant, terms, clock.instant());
+        begin(key, customer, grant, terms, clock.instant(), null);
     }
 
-    void begin(LedgerKey key, Customer customer, Grant grant, InvoiceTerms terms, Instant takeUpAt) {
+    void begin(
+            LedgerKey key,
+            Customer customer,
+            Grant grant,
+            InvoiceTerms terms,
+            Instant takeUpAt,
+            @Nullable String request) {
         var order = InvoiceOrder.of(key, customer, grant.terms(), terms);
         var invoiceId = TopUp.invoiceOf(grant.blockId());
-        purchases.begin(new Purchase(key, grant, invoiceId, order, Purchase.State.OPEN, null, null, clock.instant()));
+        purchases.begin(
+                new Purchase(key, grant, invoiceId, order, Purchase.State.OPEN, null, null, clock.instant(), request));
         dates.takeUp(key.merchant(), grant.blockId(), takeUpAt);
     }
 }

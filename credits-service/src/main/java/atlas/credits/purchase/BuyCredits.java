@@ -17,6 +17,7 @@ import atlas.kernel.MerchantId;
 import atlas.platform.internal.RemoteRefusal;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,11 +62,12 @@ public class BuyCredits {
         this.clock = clock;
     }
 
+    /// @param request the fingerprint of the request, if it may be sent again
     /// @throws RemoteRefusal if invoicing says no; then nothing was bought
     /// @throws atlas.platform.web.Unavailable if it does not answer; then it is bought later
-    public void buy(LedgerKey key, Customer customer, Grant grant, InvoiceTerms terms) {
-        apart.executeWithoutResult(
-                _ -> begun.begin(key, customer, grant, terms, clock.instant().plus(PATIENCE)));
+    public void buy(LedgerKey key, Customer customer, Grant grant, InvoiceTerms terms, @Nullable String request) {
+        var takeUpAt = clock.instant().plus(PATIENCE);
+        apart.executeWithoutResult(_ -> begun.begin(key, customer, grant, terms, takeUpAt, request));
         try {
             finish(key.merchant(), grant.blockId());
         } catch (RemoteRefusal e) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param invoice once it is there, as invoicing showed it
 /// @param invoiceStatus as it was last heard of
+/// @param request the fingerprint of the request that bought them, if it has an `Idempotency-Key`
 public record Purchase(
         LedgerKey key,
         Grant grant,
@@ -18,7 +19,8 @@ public record Purchase(
         State state,
         @Nullable JsonNode invoice,
         @Nullable String invoiceStatus,
-        Instant begunAt) {
+        Instant begunAt,
+        @Nullable String request) {
 
     /// How far it is.
     public enum State {

@@ -19,6 +19,7 @@ import atlas.credits.web.LedgerEntryRequest.Decrement;
 import atlas.credits.web.LedgerEntryRequest.ExpirationChange;
 import atlas.credits.web.LedgerEntryRequest.Increment;
 import atlas.credits.web.LedgerEntryRequest.Voiding;
+import atlas.eventstore.idempotency.IdempotencyFilter;
 import atlas.kernel.IdGenerator;
 import atlas.platform.identity.Caller;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -79,17 +81,18 @@ class LedgerEntryController {
             Caller caller,
             @PathVariable Map<String, String> path,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestAttribute(name = IdempotencyFilter.FINGERPRINT, required = false) @Nullable String fingerprint,
             @RequestBody LedgerEntryRequest request) {
         var customer = addressee.of(caller, path);
         var fields = new Fields();
         var currency = request.readCurrency(fields);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var wanted =
-                request.read(fields, customer, now, blockIds.next(caller.merchant(), customer.id(), idempotencyKey));
+        var blockId = blockIds.next(caller.merchant(), customer.id(), idempotencyKey, fingerprint);
+        var wanted = request.read(fields, customer, now, blockId);
         fields.check();
         var key = Addressee.ledger(caller.merchant(), customer, currency);
         return switch (wanted) {
-            case Increment increment -> increment(key, customer, increment);
+            case Increment increment -> increment(key, customer, increment, fingerprint);
             case Decrement one ->
                 book(key, customer, null, ledger -> new Corrections(ledger).decrement(one.amount(), one.note()));
             case ExpirationChange one ->
@@ -115,19 +118,21 @@ class LedgerEntryController {
         };
     }
 
-    private ObjectNode increment(LedgerKey key, Customer customer, Increment increment) {
+    private ObjectNode increment(LedgerKey key, Customer customer, Increment increment, @Nullable String fingerprint) {
         var invoice = increment.invoice();
         if (invoice == null) {
             var grant = new Grant(ids.next(), increment.terms(), false, increment.note());
             return book(key, customer, null, ledger -> ledger.grant(grant));
         }
-        return buy(key, customer, increment, invoice);
+        return buy(key, customer, increment, invoice, fingerprint);
     }
 
-    private ObjectNode buy(LedgerKey key, Customer customer, Increment increment, InvoiceTerms invoice) {
+    private ObjectNode buy(
+            LedgerKey key, Customer customer, Increment increment, InvoiceTerms invoice, @Nullable String fingerprint) {
         var awaitsPayment = invoice.requireSuccessfulPayment() && !invoice.markAsPaid();
         var blockId = increment.blockId();
-        buyCredits.buy(key, customer, new Grant(blockId, increment.terms(), awaitsPayment, increment.note()), invoice);
+        var grant = new Grant(blockId, increment.terms(), awaitsPayment, increment.note());
+        buyCredits.buy(key, customer, grant, invoice, fingerprint);
         var entry = ledgers.incrementOf(key.merchant(), blockId).orElseThrow();
         var invoices = purchases.invoices(key.merchant(), List.of(blockId));
         return CreditViews.entry(entry, customer, invoices.get(blockId));

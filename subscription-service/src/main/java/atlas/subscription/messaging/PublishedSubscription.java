@@ -1,6 +1,7 @@
 package atlas.subscription.messaging;
 
 import atlas.kernel.Decimals;
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.schemas.catalog.Adjustment;
 import atlas.schemas.catalog.Price;
 import atlas.schemas.subscriptions.AdjustmentInterval;
@@ -10,7 +11,6 @@ import atlas.schemas.subscriptions.PriceInterval;
 import atlas.schemas.subscriptions.QuantityTransition;
 import atlas.schemas.subscriptions.RedeemedCoupon;
 import atlas.schemas.subscriptions.Subscription;
-import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Subscription.Existing;
 import java.time.Instant;
 import java.util.Comparator;

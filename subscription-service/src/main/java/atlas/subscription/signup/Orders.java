@@ -2,8 +2,8 @@ package atlas.subscription.signup;
 
 import static atlas.subscription.domain.subscription.SubscriptionRejection.CURRENCY_MISMATCH;
 
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.platform.identity.Caller;
-import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Agreement;
 import atlas.subscription.domain.subscription.Offer;
 import atlas.subscription.domain.subscription.Offer.OfferedCoupon;

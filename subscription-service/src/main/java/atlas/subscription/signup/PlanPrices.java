@@ -2,10 +2,10 @@ package atlas.subscription.signup;
 
 import static atlas.subscription.domain.subscription.SubscriptionRejection.CADENCE_NOT_SUPPORTED;
 
+import atlas.kernel.cycle.Cadence;
+import atlas.kernel.cycle.CycleLength;
+import atlas.kernel.cycle.CycleLength.Unit;
 import atlas.platform.json.AtlasJson;
-import atlas.subscription.domain.cycle.Cadence;
-import atlas.subscription.domain.cycle.CycleLength;
-import atlas.subscription.domain.cycle.CycleLength.Unit;
 import atlas.subscription.domain.subscription.Price;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package atlas.subscription.signup;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingAnchor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

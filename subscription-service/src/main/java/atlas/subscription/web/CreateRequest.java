@@ -1,7 +1,7 @@
 package atlas.subscription.web;
 
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.platform.web.InvalidRequest;
-import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.signup.Reference;
 import atlas.subscription.signup.SubscriptionOrder;
 import atlas.subscription.web.Overriding.AddAdjustment;

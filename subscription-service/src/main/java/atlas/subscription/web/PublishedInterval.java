@@ -1,11 +1,11 @@
 package atlas.subscription.web;
 
 import atlas.kernel.BillingPeriod;
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.BillingCycle;
-import atlas.subscription.domain.cycle.Cadence;
-import atlas.subscription.domain.cycle.CycleLength;
-import atlas.subscription.domain.cycle.CycleLength.Unit;
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingCycle;
+import atlas.kernel.cycle.Cadence;
+import atlas.kernel.cycle.CycleLength;
+import atlas.kernel.cycle.CycleLength.Unit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

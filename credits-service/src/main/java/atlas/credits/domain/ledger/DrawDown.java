@@ -112,8 +112,18 @@ public final class DrawDown {
                     .orElseThrow();
             ledger.add(EntryType.AMENDMENT, EntryStatus.COMMITTED, block.id(), settled, settled, Detail.of(charge));
         }
+        takeBackGivenTwice(block.id());
         if (block.isClosed()) {
             ledger.close(block.id(), EntryType.CREDIT_BLOCK_EXPIRY, Detail.NONE);
+        }
+    }
+
+    /// Usage that somebody amended by hand was given back before: a block never holds more than was granted.
+    private void takeBackGivenTwice(String blockId) {
+        var block = ledger.block(blockId);
+        var twice = block.balance().subtract(block.terms().amount());
+        if (twice.signum() > 0) {
+            ledger.add(EntryType.DECREMENT, EntryStatus.COMMITTED, blockId, twice, twice.negate(), Detail.NONE);
         }
     }
 

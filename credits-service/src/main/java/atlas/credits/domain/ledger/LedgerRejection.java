@@ -11,7 +11,8 @@ public enum LedgerRejection implements RejectionCode {
     MORE_THAN_WAS_GRANTED(Kind.CONSTRAINT),
     EXPIRES_BEFORE_IT_STARTS(Kind.CONSTRAINT),
     WRONG_CURRENCY(Kind.CONSTRAINT),
-    INVOICE_ALREADY_ISSUED(Kind.CONSTRAINT);
+    INVOICE_ALREADY_ISSUED(Kind.CONSTRAINT),
+    KEY_USED_BEFORE(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -157,4 +157,30 @@ class DrawDownTest {
         assertThat(drawn.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("9");
     }
+
+    @Test
+    void whatWasAmendedByHandIsNotGivenBackAgainWithItsInvoice() {
+        credits.grant("A", "10");
+        credits.draw("invoice", credits.line("invoice", "line", "7", false));
+        credits.amend("A", "5");
+        credits.commit("invoice");
+
+        credits.draw("invoice");
+
+        assertThat(credits.balanceOf("A")).isEqualTo("10");
+        assertThat(credits.amounts(EntryType.DECREMENT)).containsExactly("7", "5");
+        assertThat(credits.amounts(EntryType.AMENDMENT)).containsExactly("5", "7");
+    }
+
+    @Test
+    void whatWasAmendedByHandIsNotGivenBackAgainWhenUsageFalls() {
+        credits.grant("A", "10");
+        credits.draw("invoice", credits.line("invoice", "line", "7", false));
+        credits.amend("A", "7");
+
+        var drawn = credits.draw("invoice", credits.line("invoice", "line", "2", false));
+
+        assertThat(drawn.get("line")).isEqualByComparingTo("2");
+        assertThat(credits.balanceOf("A")).isEqualTo("10");
+    }
 }

@@ -53,6 +53,15 @@ class LedgerPropertiesTest {
         assertThat(ledger.blocks.values()).allMatch(block -> block.balance().signum() >= 0);
     }
 
+    @Property(tries = 500)
+    void noBlockHoldsMoreThanWasGranted(@ForAll("steps") List<Step> steps) {
+        var ledger = new TestLedger("credits");
+        play(ledger, steps);
+
+        assertThat(ledger.blocks.values())
+                .allMatch(block -> block.balance().compareTo(block.terms().amount()) <= 0);
+    }
+
     @Property(tries = 300)
     void atTheEndOfEachChangeATopUpHasFilledTheBalance(@ForAll("steps") List<Step> steps) {
         var ledger = new TestLedger("credits");

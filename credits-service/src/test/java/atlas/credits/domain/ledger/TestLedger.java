@@ -168,4 +168,8 @@ final class TestLedger {
             return true;
         });
     }
+
+    void amend(String block, String amount) {
+        change(ledger -> new Corrections(ledger).amend(block, number(amount), Note.NONE));
+    }
 }

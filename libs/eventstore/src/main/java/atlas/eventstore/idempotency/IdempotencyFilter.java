@@ -43,6 +43,9 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     /// How long a key stands for its first request.
     public static final Duration KNOWN_FOR = StoredAnswers.KEPT;
 
+    /// The attribute of a request with a key that tells it from others: a digest of what is asked.
+    public static final String FINGERPRINT = "atlas.idempotency.fingerprint";
+
     static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final int MAX_KEY = 64;
@@ -133,6 +136,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             replay(stored.get(), fingerprint, merchant.key(key), response);
             return false;
         }
+        request.setAttribute(FINGERPRINT, fingerprint);
         chain.doFilter(request, response);
         if (response.getStatus() >= 500 || response.getStatus() == 409 || response.getStatus() == 429) {
             return false;

@@ -1,8 +1,8 @@
 package atlas.subscription.domain.subscription;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.BillingCycle;
-import atlas.subscription.domain.cycle.Cadence;
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingCycle;
+import atlas.kernel.cycle.Cadence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import static atlas.subscription.domain.subscription.SubscriptionRejection.INTER
 import static atlas.subscription.domain.subscription.SubscriptionRejection.INTERVAL_UNKNOWN;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.PRICE_NOT_FIXED;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Offer.OfferedAdjustment;
 import atlas.subscription.domain.subscription.Offer.OfferedPrice;
 import atlas.subscription.domain.subscription.Subscription.Existing;

@@ -2,7 +2,7 @@ package atlas.subscription.domain.subscription;
 
 import static atlas.subscription.domain.subscription.SubscriptionRejection.INTERVAL_INVALID;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.AdjustmentInterval.Redemption;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package atlas.subscription.domain.subscription;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import atlas.kernel.IdGenerator;
-import atlas.subscription.domain.cycle.Cycle;
+import atlas.kernel.cycle.Cycle;
 import atlas.subscription.domain.subscription.Window.Billing;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package atlas.subscription.domain.subscription;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.DATE_OUTSIDE_SUBSCRIPTION;
 import static atlas.subscription.domain.subscription.SubscriptionRejection.NOTHING_SCHEDULED;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Subscription.Existing;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan;
 import atlas.subscription.domain.subscription.SubscriptionEvent.PlanChangeScheduled;

@@ -1,6 +1,6 @@
 package atlas.subscription.domain.subscription;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingAnchor;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

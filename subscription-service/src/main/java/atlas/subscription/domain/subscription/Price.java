@@ -1,7 +1,7 @@
 package atlas.subscription.domain.subscription;
 
-import atlas.subscription.domain.cycle.Cadence;
-import atlas.subscription.domain.cycle.CycleLength;
+import atlas.kernel.cycle.Cadence;
+import atlas.kernel.cycle.CycleLength;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;

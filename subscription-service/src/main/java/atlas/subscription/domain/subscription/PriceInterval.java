@@ -1,7 +1,7 @@
 package atlas.subscription.domain.subscription;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.BillingCycle;
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.BillingCycle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,8 @@ import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import atlas.kernel.BillingPeriod;
-import atlas.subscription.domain.cycle.BillingCycle;
-import atlas.subscription.domain.cycle.Cadence;
+import atlas.kernel.cycle.BillingCycle;
+import atlas.kernel.cycle.Cadence;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

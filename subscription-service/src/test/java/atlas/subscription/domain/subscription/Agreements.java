@@ -1,7 +1,7 @@
 package atlas.subscription.domain.subscription;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.Cadence;
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.Cadence;
 import atlas.subscription.domain.subscription.Offer.OfferedPrice;
 import atlas.subscription.domain.subscription.SubscriptionCommand.CreateSubscription;
 import atlas.subscription.domain.subscription.SubscriptionEvent.PeriodsOpened;

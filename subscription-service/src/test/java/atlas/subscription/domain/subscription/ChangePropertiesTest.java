@@ -11,9 +11,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.Cadence;
 import atlas.kernel.decider.CommandRejected;
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.Cadence;
 import atlas.subscription.domain.subscription.SubscriptionCommand.Cancel;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan;
 import atlas.subscription.domain.subscription.SubscriptionCommand.ChangePlan.Alignment;

@@ -1,7 +1,7 @@
 package atlas.subscription.domain.subscription;
 
-import static atlas.subscription.domain.cycle.BillingAnchor.FIRST_OF_MONTH;
-import static atlas.subscription.domain.cycle.Cadence.MONTHLY;
+import static atlas.kernel.cycle.BillingAnchor.FIRST_OF_MONTH;
+import static atlas.kernel.cycle.Cadence.MONTHLY;
 import static atlas.subscription.domain.subscription.Agreements.agreement;
 import static atlas.subscription.domain.subscription.Agreements.at;
 import static atlas.subscription.domain.subscription.Agreements.creating;

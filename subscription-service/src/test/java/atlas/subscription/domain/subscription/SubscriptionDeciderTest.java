@@ -1,10 +1,10 @@
 package atlas.subscription.domain.subscription;
 
-import static atlas.subscription.domain.cycle.BillingAnchor.FIRST_OF_MONTH;
-import static atlas.subscription.domain.cycle.Cadence.ANNUAL;
-import static atlas.subscription.domain.cycle.Cadence.MONTHLY;
-import static atlas.subscription.domain.cycle.Cadence.ONE_TIME;
-import static atlas.subscription.domain.cycle.Cadence.QUARTERLY;
+import static atlas.kernel.cycle.BillingAnchor.FIRST_OF_MONTH;
+import static atlas.kernel.cycle.Cadence.ANNUAL;
+import static atlas.kernel.cycle.Cadence.MONTHLY;
+import static atlas.kernel.cycle.Cadence.ONE_TIME;
+import static atlas.kernel.cycle.Cadence.QUARTERLY;
 import static atlas.subscription.domain.subscription.Agreements.SETTINGS;
 import static atlas.subscription.domain.subscription.Agreements.agreement;
 import static atlas.subscription.domain.subscription.Agreements.creating;
@@ -17,8 +17,8 @@ import static atlas.subscription.domain.subscription.SubscriptionRejection.SUBSC
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import atlas.kernel.cycle.BillingAnchor;
 import atlas.platform.test.DeciderSpec;
-import atlas.subscription.domain.cycle.BillingAnchor;
 import atlas.subscription.domain.subscription.Subscription.Existing;
 import atlas.subscription.domain.subscription.SubscriptionCommand.Advance;
 import atlas.subscription.domain.subscription.SubscriptionCommand.UpdateSubscription;

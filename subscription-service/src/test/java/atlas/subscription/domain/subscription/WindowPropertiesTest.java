@@ -7,8 +7,8 @@ import static atlas.subscription.domain.subscription.Agreements.usage;
 import static atlas.subscription.domain.subscription.Agreements.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlas.subscription.domain.cycle.BillingAnchor;
-import atlas.subscription.domain.cycle.Cadence;
+import atlas.kernel.cycle.BillingAnchor;
+import atlas.kernel.cycle.Cadence;
 import atlas.subscription.domain.subscription.Subscription.Existing;
 import atlas.subscription.domain.subscription.SubscriptionCommand.Advance;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

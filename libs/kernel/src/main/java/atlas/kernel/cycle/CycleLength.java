@@ -1,4 +1,4 @@
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 /// How long a billing cycle is.
 public record CycleLength(int duration, Unit unit) {

@@ -1,10 +1,10 @@
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MONTHS;
 
 import atlas.kernel.BillingPeriod;
-import atlas.subscription.domain.cycle.CycleLength.Unit;
+import atlas.kernel.cycle.CycleLength.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

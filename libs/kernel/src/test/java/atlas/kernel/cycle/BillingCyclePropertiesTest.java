@@ -1,4 +1,4 @@
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

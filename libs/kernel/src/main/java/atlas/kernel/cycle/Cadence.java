@@ -1,4 +1,4 @@
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 /// When billing periods begin and end: local dates in the customer's zone, counted from an anchor.
 @NullMarked
-package atlas.subscription.domain.cycle;
+package atlas.kernel.cycle;
 
 import org.jspecify.annotations.NullMarked;
