@@ -4,6 +4,8 @@ import static atlas.credits.World.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.kernel.IdGenerator;
+import atlas.schemas.invoices.AccrualLine;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -45,6 +47,22 @@ class DrawDownServiceTest extends CreditsServiceTest {
         assertThat(entries("entry_type=decrement", "price_id")).containsOnly("price-a");
         assertThat(entries("entry_type=decrement", "entry_status")).containsOnly("pending");
         assertThat(entries("entry_type=decrement", "invoice_id")).containsOnly(invoice);
+    }
+
+    @Test
+    void aPeriodThatHasNotBegunTakesNothingFromTheOneThatIsUsed() {
+        grantThreeBlocks();
+        var next = AccrualLine.newBuilder(line("b", "credits", "80", true))
+                .setStart(clock.instant().plus(Duration.ofDays(1)))
+                .build();
+        world.publishAccrual(IdGenerator.secure().next(), 1, "draft", next);
+        settle();
+        assertThat(balance("credits")).isEqualTo("80");
+
+        var committed = commit(wanted("a", "credits", "80", true));
+
+        assertThat(committed.body().path("lines").get(0).path("credits_applied").asString())
+                .isEqualTo("80");
     }
 
     @Test

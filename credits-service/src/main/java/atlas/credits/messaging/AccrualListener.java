@@ -9,17 +9,21 @@ import atlas.kernel.MerchantId;
 import atlas.schemas.Topics;
 import atlas.schemas.invoices.AccrualLine;
 import atlas.schemas.invoices.InvoiceAccrual;
+import java.time.Clock;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Follows what draft invoices amount to.
+/// Follows what draft invoices amount to. A period that has not begun draws nothing, whatever it will cost at
+/// least: it would take credits from the one that is used now.
 @Component
 class AccrualListener {
 
     private final DrawDowns drawDowns;
+    private final Clock clock;
 
-    AccrualListener(DrawDowns drawDowns) {
+    AccrualListener(DrawDowns drawDowns, Clock clock) {
         this.drawDowns = drawDowns;
+        this.clock = clock;
     }
 
     @KafkaListener(id = "accruals", groupId = "${spring.application.name}.accruals", topics = Topics.INVOICE_ACCRUALS)
@@ -37,10 +41,15 @@ class AccrualListener {
                         accrual.getVersion(),
                         accrual.getLines().stream()
                                 .filter(AccrualLine::getInArrears)
+                                .filter(this::hasBegun)
                                 .map(line -> drawn(accrual, line))
                                 .filter(line -> line.line().amount().signum() > 0)
                                 .toList());
         }
+    }
+
+    private boolean hasBegun(AccrualLine line) {
+        return line.getStart() == null || !line.getStart().isAfter(clock.instant());
     }
 
     private static DrawnLine drawn(InvoiceAccrual accrual, AccrualLine line) {
