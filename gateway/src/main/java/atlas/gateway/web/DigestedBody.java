@@ -9,13 +9,16 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 
-/// Takes the digest of a body while it passes.
+/// Takes the digest of a body while it passes. One of a known length has passed with its last byte: a service
+/// may answer before its end is told here.
 final class DigestedBody extends ServerHttpRequestDecorator {
 
+    private final long length;
     private volatile @Nullable String sha256;
 
     DigestedBody(ServerHttpRequest request) {
         super(request);
+        this.length = request.getHeaders().getContentLength();
     }
 
     /// Nothing, if there was no body or it has not come to its end.
@@ -33,10 +36,20 @@ final class DigestedBody extends ServerHttpRequestDecorator {
                     .doOnNext(buffer -> {
                         bytes[0] += buffer.readableByteCount();
                         update(digest, buffer);
+                        if (bytes[0] == length) {
+                            passed(digest);
+                        }
                     })
-                    .doOnComplete(
-                            () -> sha256 = bytes[0] == 0 ? null : HexFormat.of().formatHex(digest.digest()));
+                    .doOnComplete(() -> {
+                        if (bytes[0] > 0 && bytes[0] != length) {
+                            passed(digest);
+                        }
+                    });
         });
+    }
+
+    private void passed(MessageDigest digest) {
+        sha256 = HexFormat.of().formatHex(digest.digest());
     }
 
     private static void update(MessageDigest digest, DataBuffer buffer) {
