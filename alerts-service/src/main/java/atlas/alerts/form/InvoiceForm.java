@@ -1,5 +1,7 @@
 package atlas.alerts.form;
 
+import atlas.platform.form.Adjusted;
+import atlas.platform.form.PriceView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +22,6 @@ public final class InvoiceForm {
             "shipping_address", "shipping_address", "billing_address", "billing_address", "tax_id", "customer_tax_id");
     private static final List<String> LINE_NULLS = List.of(
             "grouping", "usage_customer_ids", "discount", "minimum", "minimum_amount", "maximum", "maximum_amount");
-    private static final List<String> PRICE_NULLS = List.of(
-            "replaces_price_id",
-            "invoicing_cycle_configuration",
-            "dimensional_price_configuration",
-            "plan_phase_order",
-            "conversion_rate",
-            "conversion_rate_config",
-            "credit_allocation",
-            "composite_price_filters",
-            "invoice_grouping_key",
-            "license_type",
-            "discount",
-            "minimum",
-            "minimum_amount",
-            "maximum",
-            "maximum_amount");
 
     private InvoiceForm() {}
 
@@ -66,8 +52,7 @@ public final class InvoiceForm {
     private static void complete(ObjectNode line) {
         LINE_NULLS.forEach(line::putNull);
         line.putArray("tax_amounts");
-        var price = (ObjectNode) line.path("price");
-        PRICE_NULLS.stream().filter(name -> !price.has(name)).forEach(price::putNull);
+        PriceView.complete((ObjectNode) line.path("price"));
     }
 
     private static ObjectNode autoCollection(ObjectNode published) {

@@ -1,6 +1,8 @@
 package atlas.alerts.form;
 
 import atlas.kernel.BillingPeriod;
+import atlas.platform.form.PublishedInterval;
+import atlas.platform.form.QuantitySchedule;
 import atlas.platform.json.Timestamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -4,6 +4,7 @@ import atlas.invoicing.costs.CostBucket;
 import atlas.invoicing.costs.CostBucket.PriceCost;
 import atlas.invoicing.costs.Figures.Cell;
 import atlas.kernel.Money;
+import atlas.platform.form.PriceView;
 import atlas.platform.json.AtlasJson;
 import atlas.platform.json.Timestamps;
 import java.math.BigDecimal;

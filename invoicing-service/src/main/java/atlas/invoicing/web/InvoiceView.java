@@ -5,6 +5,8 @@ import atlas.invoicing.draft.PublishedForm;
 import atlas.invoicing.pages.PageLinks;
 import atlas.invoicing.payment.PaymentProvider;
 import atlas.kernel.MerchantId;
+import atlas.platform.form.Adjusted;
+import atlas.platform.form.PriceView;
 import atlas.platform.replica.Replicas;
 import java.time.Instant;
 import java.time.OffsetDateTime;

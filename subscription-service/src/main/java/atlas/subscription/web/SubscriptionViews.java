@@ -3,6 +3,8 @@ package atlas.subscription.web;
 import atlas.eventstore.CurrentStates;
 import atlas.eventstore.Entity;
 import atlas.kernel.BillingPeriod;
+import atlas.platform.form.PublishedInterval;
+import atlas.platform.form.QuantitySchedule;
 import atlas.platform.identity.Caller;
 import atlas.platform.json.Timestamps;
 import atlas.platform.replica.References;

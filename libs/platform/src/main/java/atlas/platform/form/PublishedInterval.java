@@ -1,4 +1,4 @@
-package atlas.alerts.form;
+package atlas.platform.form;
 
 import atlas.kernel.BillingPeriod;
 import atlas.kernel.cycle.BillingAnchor;
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// When a price interval, read back from its published form, is charged.
-record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
+public record PublishedInterval(
+        BillingCycle cycle, @Nullable Instant end) {
 
-    static PublishedInterval of(JsonNode subscription, JsonNode interval) {
+    public static PublishedInterval of(JsonNode subscription, JsonNode interval) {
         var own = interval.path("billing_cycle_anchor_configuration");
         var anchor = own.isObject() ? own : subscription.path("billing_cycle_anchor_configuration");
         var price = interval.path("price");
@@ -43,7 +44,7 @@ record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
     }
 
     /// The period of a recurring price around an instant, as far as the interval goes.
-    Optional<BillingPeriod> periodAt(Instant now) {
+    public Optional<BillingPeriod> periodAt(Instant now) {
         var over = end != null && !now.isBefore(end);
         if (!cycle.cadence().recurs() || now.isBefore(cycle.start()) || over) {
             return Optional.empty();
@@ -52,7 +53,7 @@ record PublishedInterval(BillingCycle cycle, @Nullable Instant end) {
         return Optional.of(end != null && end.isBefore(period.end()) ? new BillingPeriod(period.start(), end) : period);
     }
 
-    static @Nullable Instant instant(JsonNode timestamp) {
+    public static @Nullable Instant instant(JsonNode timestamp) {
         return timestamp
                 .stringValueOpt()
                 .map(text -> OffsetDateTime.parse(text).toInstant())

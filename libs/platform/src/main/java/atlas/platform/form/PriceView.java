@@ -1,10 +1,10 @@
-package atlas.invoicing.web;
+package atlas.platform.form;
 
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the API shows of a price beyond what is published of it.
-final class PriceView {
+public final class PriceView {
 
     private static final List<String> NULLS = List.of(
             "replaces_price_id",
@@ -25,7 +25,7 @@ final class PriceView {
 
     private PriceView() {}
 
-    static ObjectNode complete(ObjectNode price) {
+    public static ObjectNode complete(ObjectNode price) {
         NULLS.stream().filter(name -> !price.has(name)).forEach(price::putNull);
         return price;
     }

@@ -1,4 +1,4 @@
-package atlas.subscription.web;
+package atlas.platform.form;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,18 +10,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Which quantity of which fixed price is charged from when to when.
-final class QuantitySchedule {
+public final class QuantitySchedule {
 
     private QuantitySchedule() {}
 
     /// @param intervals published price intervals
-    static ArrayNode of(List<ObjectNode> intervals) {
+    public static ArrayNode of(List<ObjectNode> intervals) {
         var schedule = JsonNodeFactory.instance.arrayNode();
         intervals.stream().filter(QuantitySchedule::isFixed).forEach(interval -> add(schedule, interval));
         return schedule;
     }
 
-    static boolean isFixed(JsonNode interval) {
+    public static boolean isFixed(JsonNode interval) {
         return interval.path("price").path("price_type").asString("").equals("fixed_price");
     }
 

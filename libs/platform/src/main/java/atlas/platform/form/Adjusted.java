@@ -1,17 +1,17 @@
-package atlas.alerts.form;
+package atlas.platform.form;
 
 import java.util.LinkedHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The discounts, the minimum and the maximum of an invoice, from what was applied to its lines.
-final class Adjusted {
+public final class Adjusted {
 
     private static final String DISCOUNT = "_discount";
 
     private Adjusted() {}
 
-    static void show(ObjectNode invoice) {
+    public static void show(ObjectNode invoice) {
         var applied = new LinkedHashMap<String, JsonNode>();
         invoice.path("line_items")
                 .forEach(line -> line.path("adjustments")
